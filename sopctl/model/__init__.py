@@ -1,0 +1,1 @@
+"""What a handbook is made of: frozen dataclasses, standard library only."""

@@ -1,0 +1,106 @@
+"""What lint says: a rule's word (Problem), and that word placed in a file (Finding)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sopctl.model.location import DataPath, Position
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; `error` is a fact, `info` a hint."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for error to 2 for info."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """Replace the text between two offsets (code points of the file without its BOM)."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """What would mend it, as one phrase and as edits; an unsafe one may change the meaning."""
+
+    description: str
+    edits: tuple[Edit, ...] = ()
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """A second place of the same mistake; `file` is the same one where None."""
+
+    path: DataPath
+    label: str
+    file: str | None = None
+    on_key: bool = False
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule found: a place in the data and one sentence.
+
+    `file` is the document at hand where None. `on_key` points at the key instead of the value. `offset` and
+    `length` point into the text itself, for what has no place in the data (syntax). `severity` may lower
+    the rule's. `code` is set where reading found the problem.
+    """
+
+    path: DataPath
+    message: str
+    help: str | None = None
+    severity: Severity | None = None
+    file: str | None = None
+    on_key: bool = False
+    offset: int | None = None
+    length: int = 1
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A named place in a file, for showing."""
+
+    file: str
+    start: Position
+    end: Position
+    text: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A problem with its place in the text. `line` texts are the source lines that the excerpt shows.
+
+    `suppressed` is how it was silenced: `ignore`, `waiver`, or empty. `fingerprint` is the same as long as
+    the mistake is: code, document, place by ids, and its count among equal ones.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    help: str | None
+    file: str
+    start: Position
+    end: Position
+    line: str
+    sop: str | None
+    path: DataPath
+    fingerprint: str
+    fix: Fix | None = None
+    related: tuple[Label, ...] = ()
+    suppressed: str = ""
