@@ -37,7 +37,7 @@ class Fix:
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Related:
     """A second place of the same mistake; `file` is the same one where None."""
 

@@ -1,0 +1,1 @@
+"""Text to model, or to problems; pure."""

@@ -1,0 +1,337 @@
+"""YAML 1.2 core data plus a table of places, from one pass over the parser's events; refuses hazards.
+
+Nothing here recurses, so no nesting can exhaust the stack; depth and size are limited.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import yaml
+
+from sopctl.model.finding import Edit, Fix, Problem, Related
+from sopctl.model.location import DataPath, Place, Span
+from sopctl.reading.prescan import MAX_CHARACTERS, Prescan, prescan, wide_colon_problem
+from sopctl.reading.scalars import Scalar, resolve
+from sopctl.reading.syntax_error import explain_syntax_error
+
+MAX_DEPTH: Final = 64
+MAX_VALUES: Final = 100_000
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CUT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """What a text holds. `opaque` are quoted and block texts, where a `#` is no comment.
+
+    With `broken` the text could not be read to its end, and `open_path` is where it stopped. `unsure` are
+    places that are not what the author meant, so nothing more should be said about them.
+    """
+
+    data: Any
+    places: dict[DataPath, Place]
+    opaque: tuple[Span, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    broken: bool = False
+    open_path: DataPath = ()
+    unsure: frozenset[DataPath] = frozenset()
+
+
+def parse_yaml(text: str, loader: Any = _LOADER) -> Parsed:
+    """Read one YAML document (without BOM). Never raises for what an author may have written."""
+    if len(text) > MAX_CHARACTERS:
+        limit = f"{MAX_CHARACTERS:,} characters"
+        problem = Problem((), f"the file is larger than {limit}", help="split it", offset=0, code="YAML007")
+        return Parsed(None, {}, problems=(problem,), broken=True)
+    scanned = prescan(text)
+    return _Reader(text, scanned).read(yaml.parse(scanned.text, loader))
+
+
+@dataclass
+class _Frame:
+    """An open mapping or list. `path` is None where what is in it does not count."""
+
+    container: dict[str, Any] | list[Any]
+    path: DataPath | None
+    flow: bool
+    key: str | None = None
+    key_span: Span = Span(0, 0)
+    key_path: DataPath | None = None
+    previous: Span | None = None
+    seen: dict[str, Span] = field(default_factory=dict)
+
+
+class _Stop(Exception):  # noqa: N818 - not an error: reading ends early, on purpose
+    """Reading cannot go on behind this point."""
+
+
+class _Reader:
+    """Builds data and places from events; one use each."""
+
+    def __init__(self, text: str, scanned: Prescan) -> None:
+        self.text = text
+        self.wide_colons = scanned.wide_colons
+        self.problems = list(scanned.problems)
+        self.places: dict[DataPath, Place] = {}
+        self.opaque: list[Span] = []
+        self.unsure: set[DataPath] = set()
+        self.frames: list[_Frame] = []
+        self.root: Any = None
+        self.values = 0
+        self.documents = 0
+
+    def read(self, events: Iterator[Any]) -> Parsed:
+        broken = True
+        try:
+            for event in events:
+                self._take(event)
+            broken = False
+        except _Stop:
+            pass
+        except yaml.MarkedYAMLError as error:
+            found = explain_syntax_error(self.text, error, self.wide_colons)
+            self.problems = [problem for problem in self.problems if problem.offset != found.offset]
+            self.problems.append(found)
+        except yaml.YAMLError:
+            self.problems.append(Problem((), "this file is no YAML text", offset=0, code="YAML001"))
+        if not broken:
+            broken = self._report_wide_colons()
+        open_path = next((f.key_path or f.path or () for f in reversed(self.frames)), ())
+        return Parsed(
+            self.root,
+            self.places,
+            tuple(self.opaque),
+            tuple(self.problems),
+            broken,
+            open_path if broken else (),
+            frozenset(self.unsure),
+        )
+
+    def _take(self, event: Any) -> None:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._scalar(event)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._open(event, {} if kind is yaml.MappingStartEvent else [])
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._close(event)
+        elif kind is yaml.AliasEvent:
+            self._alias(event)
+        elif kind is yaml.DocumentStartEvent:
+            self._document(event)
+
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._report("YAML006", "a second document starts here (---)", event, "put it into a file of its own")
+            raise _Stop
+
+    def _scalar(self, event: Any) -> None:
+        span = Span(event.start_mark.index, event.end_mark.index)
+        self._refuse_anchor_and_tag(event)
+        top = self.frames[-1] if self.frames else None
+        if top is not None and isinstance(top.container, dict) and top.key is None:
+            self._key(top, event.value, span)
+            return
+        value: Scalar = event.value
+        if event.style:
+            self.opaque.append(span)
+        elif event.tag is None:
+            value = resolve(event.value)
+            self._check_plain(top, value, span)
+        self._put(value, span)
+        if top is not None:
+            top.previous = span
+
+    def _key(self, top: _Frame, key: str, span: Span) -> None:
+        top.key, top.key_span = key, span
+        top.key_path = None if top.path is None else (*top.path, key)
+        if key in top.seen:
+            self.problems.append(
+                Problem(
+                    top.key_path or (),
+                    f"`{key}` stands here twice",
+                    help="keep one of the two; only the first is read",
+                    offset=span.start,
+                    length=span.end - span.start,
+                    related=(Related((), f"`{key}` first stands here", offset=top.seen[key].start),),
+                    code="YAML003",
+                )
+            )
+            top.key_path = None
+        top.seen.setdefault(key, span)
+
+    def _put(self, value: Any, span: Span) -> DataPath | None:
+        """Put a value where the open frame wants one; its path, or None where it does not count."""
+        self.values += 1
+        if self.values > MAX_VALUES:
+            limit = f"more than {MAX_VALUES:,} values"
+            self.problems.append(
+                Problem((), f"the file has {limit}", help="split it", offset=span.start, code="YAML007")
+            )
+            raise _Stop
+        if not self.frames:
+            self.root = value
+            self.places[()] = Place(span, span)
+            return ()
+        top = self.frames[-1]
+        if isinstance(top.container, list):
+            path = None if top.path is None else (*top.path, len(top.container))
+            top.container.append(value)
+            key_span = span
+        else:
+            path, key_span = top.key_path, top.key_span
+            if path is not None and top.key is not None:
+                top.container[top.key] = value
+            top.key = top.key_path = None
+        if path is not None:
+            self.places[path] = Place(key_span, span)
+        return path
+
+    def _open(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
+        start = event.start_mark.index
+        self._refuse_anchor_and_tag(event)
+        if len(self.frames) >= MAX_DEPTH:
+            self._report("YAML007", f"more than {MAX_DEPTH} levels stand inside each other", event, "use fewer")
+            raise _Stop
+        top = self.frames[-1] if self.frames else None
+        if top is not None and isinstance(top.container, dict) and top.key is None:
+            self._report("YAML013", "a list or a group of fields cannot be a field name", event, "write a word")
+            self._key(top, f"?{start}", Span(start, start))
+            top.key_path = None
+            self.frames.append(_Frame(container, None, bool(event.flow_style)))
+            return
+        path = self._put(container, Span(start, start))
+        self.frames.append(_Frame(container, path, bool(event.flow_style)))
+
+    def _close(self, event: Any) -> None:
+        frame = self.frames.pop()
+        if frame.flow and frame.path is not None and frame.path in self.places:
+            key, value = self.places[frame.path]
+            whole = Span(value.start, event.end_mark.index)
+            self.places[frame.path] = Place(whole if key == value else key, whole)
+        if self.frames:
+            self.frames[-1].previous = None
+
+    def _alias(self, event: Any) -> None:
+        self._report(
+            "YAML004",
+            f"`*{event.anchor}` repeats a part that is written elsewhere; that is not allowed here",
+            event,
+            "write the text itself; to keep a `*` as text, put it in quotes",
+        )
+        top = self.frames[-1] if self.frames else None
+        if top is not None and isinstance(top.container, dict) and top.key is None:
+            self._key(top, f"*{event.anchor}", Span(event.start_mark.index, event.end_mark.index))
+            top.key_path = None
+            return
+        if top is not None and top.key == "<<" and top.path is not None:
+            self.unsure.add(top.path)
+        path = self._put(None, Span(event.start_mark.index, event.end_mark.index))
+        if path is not None:
+            self.unsure.add(path)
+
+    def _refuse_anchor_and_tag(self, event: Any) -> None:
+        if event.anchor is not None:
+            message = f"`&{event.anchor}` marks a part to be repeated; that is not allowed here"
+            self._report("YAML004", message, event, "write each text where it is needed")
+        if event.tag is not None:
+            message = f"`{event.tag}` is a YAML tag; tags are not allowed here"
+            self._report("YAML005", message, event, "delete it; to keep it as text, put it in quotes")
+
+    def _check_plain(self, top: _Frame | None, value: Scalar, span: Span) -> None:
+        """Look for text that YAML cuts or splits in silence."""
+        if top is not None and top.flow:
+            self._check_flow(top, value, span)
+        if self.text[span.end : span.end + 1] in (" ", "\t") and span.end > span.start:
+            match = _CUT.match(self.text, span.end)
+            if match and self.text.find("\n", span.start, span.end) < 0:
+                self._report_cut(span, match)
+
+    def _report_cut(self, span: Span, match: re.Match[str]) -> None:
+        whole = self.text[span.start : match.end()].rstrip()
+        self.problems.append(
+            Problem(
+                (),
+                f"everything from `{_shorten(match[1].rstrip())}` on is lost here: ` #` starts a comment",
+                help="put the whole text in quotes; if it is a comment, put a space after the #",
+                offset=match.start(1),
+                length=len(match[1].rstrip()),
+                fix=Fix(
+                    description="put the whole text in quotes",
+                    edits=(Edit(start=span.start, end=span.start + len(whole), text=quoted(whole)),),
+                ),
+                code="YAML009",
+            )
+        )
+
+    def _check_flow(self, top: _Frame, value: Scalar, span: Span) -> None:
+        if isinstance(top.container, list):
+            if isinstance(value, str) and "，" in value:
+                self._report_wide_comma(span)
+        elif value is None and span.start == span.end and top.key and " " in top.key:
+            self._report_split(top)
+
+    def _report_split(self, top: _Frame) -> None:
+        start = top.previous.start if top.previous else top.key_span.start
+        whole = self.text[start : top.key_span.end]
+        if top.key_path is not None:
+            self.unsure.add(top.key_path)
+        self.problems.append(
+            Problem(
+                (),
+                f"the comma ends the text here: `{_shorten(top.key or '')}` is read as a field of its own",
+                help="put the text in quotes, or write the fields on lines of their own",
+                offset=top.key_span.start,
+                length=top.key_span.end - top.key_span.start,
+                fix=Fix(
+                    description="put the text in quotes",
+                    edits=(Edit(start=start, end=top.key_span.end, text=quoted(whole)),),
+                ),
+                code="YAML010",
+            )
+        )
+
+    def _report_wide_comma(self, span: Span) -> None:
+        raw = self.text[span.start : span.end]
+        items = ", ".join(item.strip() for item in raw.split("，"))
+        self.problems.append(
+            Problem(
+                (),
+                "full-width commas (，) do not separate the items of a list; this is read as one text",
+                help="write normal commas; to keep it as one text, put it in quotes",
+                offset=span.start + raw.index("，"),
+                fix=Fix(
+                    description="write normal commas",
+                    edits=(Edit(start=span.start, end=span.end, text=items),),
+                    safe=False,
+                ),
+                code="YAML011",
+            )
+        )
+
+    def _report_wide_colons(self) -> bool:
+        """A text that holds one outside quotes is not what its author meant; then it counts as broken."""
+        found = [
+            wide_colon_problem(offset)
+            for offset in self.wide_colons
+            if not any(span.start <= offset < span.end for span in self.opaque)
+        ]
+        self.problems += found
+        return bool(found)
+
+    def _report(self, code: str, message: str, event: Any, advice: str) -> None:
+        start = event.start_mark.index
+        self.problems.append(Problem((), message, help=advice, offset=start, code=code))
+
+
+def quoted(text: str) -> str:
+    """The text as a double-quoted YAML scalar on one line."""
+    inner = " ".join(text.split())
+    return '"' + inner.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _shorten(text: str, most: int = 30) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -1,0 +1,205 @@
+"""A YAML syntax error as one plain sentence at the place where the author can mend it.
+
+The diagnosis rests on the text around the place, not on a parser's wording, so that it does not depend on
+which parser read the file.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+import yaml
+
+from sopctl.model.finding import Edit, Fix, Problem, Related
+from sopctl.model.location import Lines
+from sopctl.reading.prescan import wide_colon_problem
+
+_VALUE = r"^(?P<head>\s*(?:-\s+)*(?:[^\s:#'\"\[{][^:#]*?:[ \t]+)?)"
+_SPECIAL_START = re.compile(_VALUE + r"(?P<value>[@`%*&!|>][^\n]*?)\s*$")
+_TWO_COLONS = re.compile(r"^(?P<head>\s*(?:-\s+)*[\w.-]+:[ \t]+)(?P<value>[^'\"\[{|>\s#].*?:(?:\s.*|$))")
+_ITEM_COLON = re.compile(r"^(?P<head>\s*-\s+)(?P<value>[^'\"\[{|>\s#].*?:\s.*?:(?:\s.*|$))")
+_NO_SPACE = re.compile(r"^(?P<head>\s*(?:-\s+)?[A-Za-z_]\w*):(?P<value>[^\s:/].*)$")
+_EQUALS = re.compile(r"^(?P<head>\s*(?:-\s+)?[A-Za-z_]\w*)\s*=\s*(?P<value>.*)$")
+_BARE_KEY = re.compile(r"^\s*(?:-\s+)?(?P<key>[A-Za-z_]\w*)(?:\s+(?P<value>\S.*))?$")
+_LIST_BEHIND_KEY = re.compile(r"^\s*(?:-\s+)?[A-Za-z_]\w*:\s+(?P<dash>-)\s")
+_STRAY_DASH = re.compile(r"^\s*-\s*$|^\s*-[^\s-]")
+
+
+class _Spot(NamedTuple):
+    """A line under suspicion: its text, its start offset, and the offset where the parser stopped."""
+
+    text: str
+    line: str
+    start: int
+    offset: int
+
+    def problem(self, message: str, advice: str, at: int | None = None, fix: Fix | None = None) -> Problem:
+        place = self.start + (len(self.line) - len(self.line.lstrip()) if at is None else at)
+        return Problem((), message, help=advice, offset=place, fix=fix, code="YAML001")
+
+
+def explain_syntax_error(text: str, error: yaml.MarkedYAMLError, wide_colons: Sequence[int]) -> Problem:
+    """The problem that an author can act on, for where a parser gave up."""
+    problem_at = error.problem_mark.index if error.problem_mark else 0
+    context_at = error.context_mark.index if error.context_mark else problem_at
+    context = error.context or ""
+    lines = Lines(text)
+    for offset in wide_colons:
+        if lines.position(offset).line in (lines.position(problem_at).line, lines.position(context_at).line):
+            return wide_colon_problem(offset)
+    if "quoted scalar" in context:
+        return _unclosed_quote(lines, context_at)
+    suspects = _suspects(lines, problem_at, context_at if "simple key" in context else problem_at)
+    for diagnose in _DIAGNOSES:
+        for spot in suspects:
+            if found := diagnose(spot):
+                return found
+    if "flow" in context:
+        return _unclosed_bracket(lines, context_at)
+    return _bad_indent(lines, suspects[0], context_at)
+
+
+def _suspects(lines: Lines, problem_at: int, context_at: int) -> list[_Spot]:
+    """The line where the parser stopped, the line it was busy with, and the one before them."""
+    here = lines.position(problem_at).line
+    busy = lines.position(context_at).line
+    before = max(min(here, busy) - 1, 1)
+    while before > 1 and not lines.line(before).strip():
+        before -= 1
+    numbers = list(dict.fromkeys((here, busy, before)))
+    return [_Spot(lines.text, lines.line(n), lines.starts[n - 1], problem_at) for n in numbers]
+
+
+def _unclosed_quote(lines: Lines, offset: int) -> Problem:
+    mark = lines.text[offset : offset + 1]
+    return Problem(
+        (),
+        f"the quote that opens here ({mark}) is closed too late or not at all",
+        help=f"close it with {mark} at the end of the text; write '' for an apostrophe between single quotes",
+        offset=offset,
+        code="YAML001",
+    )
+
+
+def _unclosed_bracket(lines: Lines, offset: int) -> Problem:
+    mark = lines.text[offset : offset + 1]
+    closing = {"[": "]", "{": "}"}.get(mark, mark)
+    return Problem(
+        (),
+        f"the bracket that opens here ({mark}) is not closed as it should be",
+        help=f"close it with {closing}, separate what is in it by commas, and quote texts that hold brackets",
+        offset=offset,
+        code="YAML001",
+    )
+
+
+def _tab(spot: _Spot) -> Problem | None:
+    indent = spot.line[: len(spot.line) - len(spot.line.lstrip())]
+    at = indent.find("\t")
+    if at < 0:
+        return None
+    fix = Fix(
+        description="replace tabs with spaces",
+        edits=(Edit(start=spot.start, end=spot.start + len(indent), text=indent.replace("\t", "  ")),),
+        safe=False,
+    )
+    return spot.problem("this line starts with a tab", "use spaces: two for each level", at, fix)
+
+
+def _quote_value(message: str, advice: str, pattern: re.Pattern[str]) -> Callable[[_Spot], Problem | None]:
+    def diagnose(spot: _Spot) -> Problem | None:
+        match = pattern.match(spot.line)
+        if match is None:
+            return None
+        at, value = match.start("value"), match["value"].rstrip()
+        text = '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        edit = Edit(start=spot.start + at, end=spot.start + at + len(value), text=text)
+        fix = Fix(description="put the text in quotes", edits=(edit,))
+        return spot.problem(message.format(mark=value[0]), advice, at, fix)
+
+    return diagnose
+
+
+def _no_space(spot: _Spot) -> Problem | None:
+    match = _NO_SPACE.match(spot.line)
+    if match is None:
+        return None
+    at = match.end("head")
+    edit = Edit(start=spot.start + at, end=spot.start + at + 1, text=": ")
+    fix = Fix(description="put a space after the colon", edits=(edit,))
+    key = match["head"].strip(" \t-")
+    return spot.problem(f"there is no space after the colon of `{key}`", f"write `{key}: …`", at, fix)
+
+
+def _equals(spot: _Spot) -> Problem | None:
+    match = _EQUALS.match(spot.line)
+    if match is None:
+        return None
+    key = match["head"].strip(" \t-")
+    edit = Edit(start=spot.start + match.end("head"), end=spot.start + match.start("value"), text=": ")
+    fix = Fix(description="write a colon instead", edits=(edit,))
+    return spot.problem(f"`{key}` is followed by = instead of a colon", f"write `{key}: …`", match.end("head"), fix)
+
+
+def _bare_key(spot: _Spot) -> Problem | None:
+    match = _BARE_KEY.match(spot.line)
+    if match is None or (match["value"] and not match["key"].islower()):
+        return None
+    key = match["key"]
+    return spot.problem(f"there is no colon after `{key}`", f"write `{key}: …`")
+
+
+def _list_behind_key(spot: _Spot) -> Problem | None:
+    match = _LIST_BEHIND_KEY.match(spot.line)
+    if match is None:
+        return None
+    return spot.problem(
+        "a list cannot start on the line of its field", "put `- …` on the next line", match.start("dash")
+    )
+
+
+def _stray_dash(spot: _Spot) -> Problem | None:
+    match = _STRAY_DASH.match(spot.line)
+    if match is None:
+        return None
+    if spot.line.strip() == "-":
+        return spot.problem("this dash has nothing behind it", "delete it, or write the item behind it")
+    return spot.problem("there is no space after this dash", "write `- …`")
+
+
+def _bad_indent(lines: Lines, spot: _Spot, context_at: int) -> Problem:
+    first = lines.position(context_at)
+    related: tuple[Related, ...] = ()
+    if context_at < spot.start:
+        related = (Related((), f"it should start as far right as line {first.line}", offset=context_at),)
+    return Problem(
+        (),
+        "this line does not fit in with the lines above it",
+        help="start it exactly as far right as its neighbours; lists need `- `, fields need a colon and a space",
+        offset=spot.start + len(spot.line) - len(spot.line.lstrip()),
+        related=related,
+        code="YAML001",
+    )
+
+
+_DIAGNOSES: Final[tuple[Callable[[_Spot], Problem | None], ...]] = (
+    _tab,
+    _quote_value(
+        "a text cannot start with {mark} unless it stands in quotes", "put the text in quotes", _SPECIAL_START
+    ),
+    _quote_value(
+        "this text has a colon and a space in it, which YAML reads as another field",
+        "put the text in quotes",
+        _TWO_COLONS,
+    ),
+    _quote_value(
+        "this text has a colon and a space in it, which YAML reads as another field",
+        "put the text in quotes",
+        _ITEM_COLON,
+    ),
+    _list_behind_key,
+    _no_space,
+    _equals,
+    _stray_dash,
+    _bare_key,
+)
