@@ -46,6 +46,15 @@ class SourceFile:
                 return found
         return Place(Span(0, 0), Span(0, 0))
 
+    def span(self, problem: Problem) -> Span:
+        """Where a problem stands: its own offset, else its key or value; a key where the value is empty."""
+        if problem.offset is not None:
+            return Span(problem.offset, problem.offset + problem.length)
+        place = self.place(problem.path)
+        exact = problem.path in self.places
+        empty = place.value.start == place.value.end
+        return place.key if problem.on_key or not exact or empty else place.value
+
 
 class Reference(NamedTuple):
     """A mention of another SOP (and step) in a document; `via` is the field that holds it."""

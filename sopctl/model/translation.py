@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sopctl.model.location import DataPath
 from sopctl.model.sop import Sop, Status
 
 
@@ -18,7 +19,7 @@ class Translation:
     """One document in another language.
 
     `text` is the source with the translated texts in place, or None where the source is missing or broken.
-    `digest` is the translation's own.
+    `digest` is the translation's own; `unmatched` are places in it for which the source has nothing.
     """
 
     file: str
@@ -31,6 +32,7 @@ class Translation:
     coming: bool = False
     translator: str | None = None
     text: Sop | None = None
+    unmatched: tuple[DataPath, ...] = ()
 
     def is_behind(self, source: Sop) -> bool:
         """Made from another content than the source has now; without a digest it counts as behind."""

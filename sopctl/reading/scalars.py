@@ -27,5 +27,7 @@ def resolve(text: str) -> Scalar:
         return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
     if _FLOAT.fullmatch(text):
         number = float(text)
+        if number.is_integer() and abs(number) < 1e15:
+            return int(number)
         return number if abs(number) < 1e300 else text
     return text

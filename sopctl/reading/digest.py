@@ -1,0 +1,124 @@
+"""Fingerprints of meaning: SHA-256 over the canonical form of a document and of each of its steps.
+
+Reformatting never changes one; a changed word or picture does. Source of the idea: reviews that name the
+content they looked at (ISO 9001:2015 7.5.3.2 c, control of changes).
+"""
+
+import hashlib
+import json
+import posixpath
+import unicodedata
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sopctl.model.handbook import Handbook
+from sopctl.model.sop import Sop
+
+_NOT_CONTROLLED: Final = frozenset(
+    ("sop", "status", "effective_from", "waivers", "retired_on", "retired_because", "superseded_by")
+)
+_NOT_CONTROLLED_REVIEW: Final = frozenset(("next", "last_reviewed"))
+_NOT_THE_ROLE: Final = frozenset(("holders", "headcount", "deputy"))
+
+
+def document_digest(data: Mapping[str, Any], file: str, hashes: Mapping[str, str]) -> str:
+    """`sha256:` and 64 hex digits over the controlled content of a SOP in long form.
+
+    `hashes` holds the SHA-256 of the handbook's files by path; `file` is the document's own path.
+    """
+    controlled = {key: value for key, value in data.items() if key not in _NOT_CONTROLLED}
+    if "review" in controlled:
+        review = controlled["review"]
+        kept = {key: value for key, value in review.items() if key not in _NOT_CONTROLLED_REVIEW and value != []}
+        controlled = {**controlled, "review": kept}
+        if not kept:
+            del controlled["review"]
+    return "sha256:" + _sha256(_with_pictures(controlled, file, hashes))
+
+
+def translation_digest(data: Mapping[str, Any]) -> str:
+    """`sha256:` and 64 hex digits over the texts of a translation and what they were made from."""
+    return "sha256:" + _sha256({key: value for key, value in data.items() if key not in _NOT_CONTROLLED})
+
+
+def step_digests(data: Mapping[str, Any], file: str, hashes: Mapping[str, str]) -> dict[str, str]:
+    """Eight hex digits a step id."""
+    return {step["id"]: short_digest(_with_pictures(step, file, hashes)) for step in data["steps"]}
+
+
+def short_digest(value: Any) -> str:
+    """Eight hex digits over the canonical form of any plain data."""
+    return _sha256(value)[:8]
+
+
+def _sha256(value: Any) -> str:
+    text = json.dumps(_canonical(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _canonical(value: Any) -> Any:
+    if isinstance(value, str):
+        return _canonical_text(value)
+    if isinstance(value, dict):
+        return {key: _canonical(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_canonical(item) for item in value]
+    return value
+
+
+def _canonical_text(text: str) -> str:
+    """White space folded, except in code, where it means something."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    if "```" in text or "~~~" in text:
+        return "\n".join(line.rstrip() for line in text.strip().splitlines())
+    return " ".join(text.split())
+
+
+def _with_pictures(data: Mapping[str, Any], file: str, hashes: Mapping[str, str]) -> dict[str, Any]:
+    """The data and the hashes of the pictures that it names."""
+    steps = data.get("steps", [data])
+    folder = posixpath.dirname(file)
+    named = [figure["file"] for step in steps for figure in step.get("figures") or ()]
+    if not named:
+        return dict(data)
+    return {**data, "#pictures": [hashes.get(posixpath.normpath(posixpath.join(folder, n)), "") for n in named]}
+
+
+def dependency_digests(handbook: Handbook, sop: Sop) -> dict[str, str]:
+    """Eight hex digits for each thing a document leans on and that the handbook knows.
+
+    Keys are `sop:`, `role:`, `tool:`, `kpi:`, `doc:` and the id.
+    """
+    found = {
+        f"sop:{other.id}": other.digest[7:15] for other in map(handbook.sop, _related_sops(handbook, sop)) if other
+    }
+    roles = {role for step in sop.steps for role in (*step.responsible, *step.accountable)} | {sop.owner}
+    organisation = _register(handbook, "org.yaml")
+    for role in roles & set(organisation.get("roles") or ()):
+        entry = organisation["roles"][role]
+        found[f"role:{role}"] = short_digest({k: v for k, v in entry.items() if k not in _NOT_THE_ROLE})
+    tools = {tool for step in sop.steps for tool in step.tools}
+    found |= _registered("tool", tools, organisation.get("tools") or {})
+    found |= _registered("kpi", {use.id for use in sop.kpis}, _register(handbook, "kpis.yaml"))
+    forms = {record for step in sop.steps for record in step.records}
+    forms |= {value.form for step in sop.steps for value in step.measure if value.form}
+    found |= _registered("doc", forms, _register(handbook, "documents.yaml"))
+    return dict(sorted(found.items()))
+
+
+def _related_sops(handbook: Handbook, sop: Sop) -> set[str]:
+    """SOPs it runs, feeds, or is fed by."""
+    named = [step.procedure for step in sop.steps]
+    named += [step.handoff.received_by for step in sop.steps if step.handoff]
+    named += [source.source for step in sop.steps for source in step.inputs]
+    return {name.partition("#")[0] for name in named if name} - {sop.id}
+
+
+def _register(handbook: Handbook, file: str) -> dict[str, Any]:
+    source = handbook.sources.get(file)
+    return source.data if source and isinstance(source.data, dict) and not source.broken else {}
+
+
+def _registered(kind: str, ids: set[str], register: Mapping[str, Any]) -> dict[str, str]:
+    return {f"{kind}:{name}": short_digest(register[name]) for name in ids if name in register}

@@ -1,0 +1,225 @@
+"""A repository's files, as text, to one Handbook."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+import msgspec
+
+from sopctl.model.finding import Problem
+from sopctl.model.handbook import Handbook, SourceFile
+from sopctl.model.location import DataPath
+from sopctl.model.records import Records
+from sopctl.model.registers import MeasuredValue
+from sopctl.model.settings import Settings
+from sopctl.model.sop import Sop
+from sopctl.model.translation import Translation
+from sopctl.reading import build
+from sopctl.reading.decode import decode
+from sopctl.reading.schema_check import Schema
+from sopctl.reading.schema_wording import form_problems
+from sopctl.reading.strict_yaml import Parsed, parse_yaml
+from sopctl.reading.tables import read_values
+
+SETTINGS_FILE: Final = "sopctl.yaml"
+_REGISTERS: Final = {"org.yaml": "org", "documents.yaml": "documents", "glossary.yaml": "glossary", "kpis.yaml": "kpis"}
+_HARMLESS: Final = frozenset(("YAML012",))
+_PLACE = re.compile(r" - at `\$(?P<path>[^`]*)`$")
+_PART = re.compile(r"\.(\w+)|\[(\d+)\]")
+
+
+def kind_of(file: str) -> str | None:
+    """What a file of the repository is, by its path relative to the root; None for what sopctl does not read."""
+    if file in _REGISTERS:
+        return _REGISTERS[file]
+    if file == SETTINGS_FILE:
+        return "settings"
+    if file.endswith(".sop.yaml"):
+        return "sop"
+    if file.endswith(".records.yaml"):
+        return "records"
+    if file.startswith("kpis/") and file.endswith(".csv"):
+        return "values"
+    return None
+
+
+@dataclass(frozen=True)
+class Repository:
+    """What was found on disk: the documents as bytes, and the SHA-256 of what they may name, by path.
+
+    `hashes` has every file below the root; a value is "" where nobody needs the hash.
+    """
+
+    documents: Mapping[str, bytes] = field(default_factory=dict)
+    hashes: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_handbook(repository: Repository, schemas: Mapping[str, Schema], settings: Settings) -> Handbook:
+    """Read every document; what is wrong with one file never hides another."""
+    sources = {
+        file: read_source(file, content, schemas)
+        for file, content in sorted(repository.documents.items())
+        if kind_of(file) not in (None, "settings")
+    }
+    return _assemble(sources, repository.hashes, settings)
+
+
+def read_source(file: str, content: bytes, schemas: Mapping[str, Schema]) -> SourceFile:
+    """One file: decoded, parsed, and checked for its form."""
+    kind = kind_of(file) or ""
+    text, problem = decode(content)
+    if problem is not None:
+        return SourceFile(file, text, kind, _id_of(file, None), None, {}, problems=(problem,), broken=True)
+    if kind == "values":
+        return SourceFile(file, text, kind, None, None, {})
+    parsed = parse_yaml(text)
+    form = form_problems(text, parsed, schemas[kind])
+    problems = (*parsed.problems, *form)
+    # A text that YAML cut or split may still be read as something; what it says is not what was meant.
+    broken = any(problem.code not in _HARMLESS for problem in problems)
+    sop_id = _id_of(file, parsed.data)
+    return SourceFile(file, text, kind, sop_id, parsed.data, parsed.places, parsed.opaque, problems, broken)
+
+
+def _id_of(file: str, data: Any) -> str | None:
+    """The SOP that a file is about: as it says itself, else as its name says."""
+    if isinstance(data, dict):
+        stated = data.get("sop" if file.endswith(".records.yaml") else "id")
+        if isinstance(stated, str):
+            return stated
+    if file.endswith((".sop.yaml", ".records.yaml")):
+        return posixpath.basename(file).split(".")[0]
+    return None
+
+
+@dataclass
+class _Documents:
+    """What has been built so far."""
+
+    sops: list[Sop] = field(default_factory=list)
+    translations: list[Translation] = field(default_factory=list)
+    records: list[Records] = field(default_factory=list)
+    registers: dict[str, Any] = field(default_factory=dict)
+    values: list[MeasuredValue] = field(default_factory=list)
+    broken: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+
+
+def _assemble(sources: dict[str, SourceFile], hashes: Mapping[str, str], settings: Settings) -> Handbook:
+    built = _Documents()
+    later: list[SourceFile] = []
+    originals: dict[tuple[str, bool], tuple[dict[str, Any], Sop]] = {}
+    for source in sources.values():
+        if source.kind == "values":
+            values, problems = read_values(source.text)
+            built.values += values
+            if problems:
+                built.broken[source.file] = problems
+        elif source.broken:
+            continue
+        elif is_translation(source):
+            later.append(source)
+        elif (made := _build(source, hashes, built)) is not None:
+            originals.setdefault((made.id, made.coming), (_fields(source), made))
+    for source in later:
+        key = (str(_fields(source)["id"]), build.is_coming(source.file))
+        with _Reporting(source.file, built):
+            built.translations.append(build.build_translation(_fields(source), source.file, originals.get(key)))
+    for file, problems in built.broken.items():
+        sources[file] = replace(sources[file], problems=(*sources[file].problems, *problems), broken=True)
+    return Handbook(
+        settings=settings,
+        sources=sources,
+        sops=tuple(built.sops),
+        translations=tuple(built.translations),
+        all_records=tuple(built.records),
+        organisation=built.registers.get("org"),
+        documents=built.registers.get("documents"),
+        kpis=built.registers.get("kpis"),
+        glossary=built.registers.get("glossary"),
+        values=tuple(built.values),
+        files=hashes,
+    )
+
+
+def is_translation(source: SourceFile) -> bool:
+    """The file holds texts over another document."""
+    return source.kind == "sop" and isinstance(source.data, dict) and "translation_of" in source.data
+
+
+def _fields(source: SourceFile) -> dict[str, Any]:
+    assert isinstance(source.data, dict)  # noqa: S101 - the schema has seen to it
+    return source.data
+
+
+def _build(source: SourceFile, hashes: Mapping[str, str], built: _Documents) -> Sop | None:
+    """Build one document or register into `built`; the SOP where it is one."""
+    data = _fields(source)
+    with _Reporting(source.file, built):
+        if source.kind == "sop":
+            built.sops.append(build.build_sop(data, source.file, hashes))
+            return built.sops[-1]
+        if source.kind == "records":
+            built.records.append(build.build_records(data, source.file))
+        elif source.kind == "org":
+            built.registers["org"] = build.build_organisation(data, source.file)
+        elif source.kind == "documents":
+            built.registers["documents"] = build.build_documents(data)
+        elif source.kind == "kpis":
+            built.registers["kpis"] = build.build_kpis(data)
+        elif source.kind == "glossary":
+            built.registers["glossary"] = build.build_glossary(data)
+    return None
+
+
+class _Reporting:
+    """Turns a value that the model cannot take (a date or duration that only looks like one) into a problem."""
+
+    def __init__(self, file: str, built: _Documents) -> None:
+        self.file = file
+        self.built = built
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        if not isinstance(error, msgspec.ValidationError):
+            return False
+        self.built.broken[self.file] = (value_problem(error),)
+        return True
+
+
+def value_problem(error: msgspec.ValidationError) -> Problem:
+    """The problem behind a value that has the right form but does not exist."""
+    message = str(error)
+    path: DataPath = ()
+    if match := _PLACE.search(message):
+        message, path = message[: match.start()], _data_path(match["path"])
+    return Problem(path, f"this value cannot be used: {message[:1].lower()}{message[1:]}", code="FORM005")
+
+
+def _data_path(text: str) -> DataPath:
+    return tuple(int(index) if index else key for key, index in _PART.findall(text))
+
+
+def read_settings(content: bytes, schema: Schema) -> tuple[Settings | None, SourceFile]:
+    """The settings, or None and their problems in the source."""
+    text, problem = decode(content)
+    parsed = parse_yaml(text) if problem is None else Parsed(None, {}, broken=True)
+    problems = (problem,) if problem else (*parsed.problems, *form_problems(text, parsed, schema))
+    source = SourceFile(
+        SETTINGS_FILE, text, "settings", None, parsed.data, parsed.places, parsed.opaque, problems, bool(problems)
+    )
+    if problems:
+        return None, source
+    try:
+        return build.build_settings(_fields(source), SETTINGS_FILE), source
+    except msgspec.ValidationError as error:
+        return None, replace(source, problems=(value_problem(error),), broken=True)
+
+
+def broken_files(handbook: Handbook, kinds: Iterable[str] = ("sop",)) -> tuple[SourceFile, ...]:
+    """The files that could not be read whole."""
+    wanted = frozenset(kinds)
+    return tuple(source for source in handbook.sources.values() if source.broken and source.kind in wanted)

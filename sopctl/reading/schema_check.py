@@ -1,0 +1,118 @@
+"""Plain data against a JSON Schema: the errors that an author should see, one for each mistake.
+
+A fast validator says whether there is anything to say; only then the slow one is asked what. The choice of
+a branch follows the constants in it (Quarto and yaml-language-server do likewise).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from sopctl.model.location import DataPath
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError
+
+
+_ORDER: Final = {"type": 0, "enum": 1, "const": 1, "pattern": 2, "minLength": 3, "format": 4}
+
+
+@dataclass(frozen=True)
+class SchemaError:
+    """One error: where, which keyword of the schema (`wanted` is its value), and what stands there.
+
+    `node` is the part of the schema with its texts for people; with `about_key` the value is a field's name.
+    """
+
+    path: DataPath
+    keyword: str
+    wanted: Any
+    value: Any
+    node: Mapping[str, Any]
+    about_key: bool = False
+
+
+class Schema:
+    """One JSON Schema (2020-12) and its validators, made when they are first needed."""
+
+    def __init__(self, definition: Mapping[str, Any]) -> None:
+        self.definition = definition
+
+    @cached_property
+    def _fast(self) -> Any:
+        from jsonschema_rs import Draft202012Validator
+
+        return Draft202012Validator(dict(self.definition), validate_formats=True)
+
+    @cached_property
+    def _exact(self) -> "Draft202012Validator":
+        from jsonschema import Draft202012Validator, FormatChecker
+
+        formats = FormatChecker(())
+        formats.checks("date", raises=ValueError)(lambda text: bool(date.fromisoformat(text)))
+        formats.checks("date-time", raises=ValueError)(lambda text: bool(datetime.fromisoformat(text)))
+        return Draft202012Validator(self.definition, format_checker=formats)
+
+    def errors(self, data: Any) -> list[SchemaError]:
+        """The errors to be told, in the order of their paths; none where the data is as it should be."""
+        if self._fast.is_valid(data):
+            return []
+        found = [leaf for error in self._exact.iter_errors(data) for leaf in _leaves(error)]
+        told = _without_followers([_plain(error) for error in found])
+        return sorted(told, key=lambda error: [str(part).zfill(6) for part in error.path])
+
+
+def _plain(error: "ValidationError") -> SchemaError:
+    return SchemaError(
+        path=tuple(error.absolute_path),
+        keyword=str(error.validator),
+        wanted=error.validator_value,
+        value=error.instance,
+        node=error.schema if isinstance(error.schema, Mapping) else {},
+        about_key="propertyNames" in error.absolute_schema_path,
+    )
+
+
+def _leaves(error: "ValidationError") -> "Iterator[ValidationError]":
+    """The error itself, or those of the branch of an anyOf or oneOf that the author meant."""
+    if error.validator not in ("anyOf", "oneOf") or not error.context:
+        yield error
+        return
+    branches: dict[int, list[ValidationError]] = {}
+    for inner in error.context:
+        branches.setdefault(int(inner.schema_path[0]), []).append(inner)
+    meant = _meant_branch(error, branches)
+    if meant is None:
+        yield error
+        return
+    for inner in branches[meant]:
+        yield from _leaves(inner)
+
+
+def _meant_branch(error: "ValidationError", branches: "Mapping[int, list[ValidationError]]") -> int | None:
+    fitting = [
+        index
+        for index, inner in branches.items()
+        if not any(e.validator in ("type", "const", "enum") and len(e.path) <= 1 for e in inner)
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    typed = [index for index, inner in branches.items() if not any(e.validator == "type" and not e.path for e in inner)]
+    return typed[0] if len(typed) == 1 else None
+
+
+def _without_followers(errors: Iterable[SchemaError]) -> list[SchemaError]:
+    """One error a place: wrong types first, and nothing else about a wrong-typed value."""
+    kept: list[SchemaError] = []
+    told: set[tuple[DataPath, object]] = set()
+    for error in sorted(errors, key=lambda error: _ORDER.get(error.keyword, len(_ORDER))):
+        name = error.value if error.about_key else None
+        if error.keyword not in _ORDER or (error.path, name) not in told:
+            kept.append(error)
+        if error.keyword in _ORDER:
+            told.add((error.path, name))
+    wrong_typed = {error.path for error in kept if error.keyword == "type"}
+    return [error for error in kept if error.keyword == "type" or error.path not in wrong_typed]

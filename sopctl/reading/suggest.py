@@ -1,0 +1,36 @@
+"""The nearest right word for a wrong one."""
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_CUTOFF = 0.6
+
+
+def nearest(wrong: str, right: Iterable[str], most: int = 1) -> list[str]:
+    """The words closest to `wrong`, best first; spelling differences of case, `-`, `_` count as none."""
+    words = list(dict.fromkeys(right))
+    plain: dict[str, str] = {}
+    for word in words:
+        plain.setdefault(_plain(word), word)
+    found = get_close_matches(_plain(wrong), list(plain), n=most, cutoff=_CUTOFF)
+    return [plain[word] for word in found]
+
+
+def did_you_mean(wrong: str, right: Iterable[str]) -> str:
+    """`; did you mean `x`?` or nothing."""
+    found = nearest(wrong, right)
+    return f"; did you mean `{found[0]}`?" if found else ""
+
+
+def listed(words: Iterable[str], conjunction: str = "or", most: int = 12) -> str:
+    """`a`, `b` or `c`; long lists are cut."""
+    quoted = [f"`{word}`" for word in words]
+    if len(quoted) > most:
+        return ", ".join(quoted[:most]) + f" and {len(quoted) - most} more"
+    return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + f" {conjunction} {quoted[-1]}" if quoted else ""
+
+
+def _plain(word: str) -> str:
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", word)
+    return re.sub(r"[\s_]+", "-", spaced).casefold()

@@ -1,0 +1,31 @@
+"""What day it is, in the handbook's time zone."""
+
+import os
+from datetime import date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sopctl.errors import SettingsError, UsageError
+from sopctl.model.settings import Settings
+
+
+def today_in(settings: Settings, override: str | None = None) -> date:
+    """`--today`, else SOPCTL_TODAY, else today in the time zone of the handbook."""
+    text = override or os.environ.get("SOPCTL_TODAY")
+    if not text:
+        return datetime.now(zone_of(settings)).date()
+    try:
+        if len(text) != len("2026-03-01"):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        where = "--today" if override else "SOPCTL_TODAY"
+        raise UsageError(f"{where}: `{text}` is no date; write it as year-month-day, such as 2026-03-01") from None
+
+
+def zone_of(settings: Settings) -> ZoneInfo:
+    """The handbook's time zone; SettingsError where its name is unknown."""
+    try:
+        return ZoneInfo(settings.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        advice = "write a name such as Europe/Moscow, Asia/Shanghai or UTC"
+        raise SettingsError(f"sopctl.yaml: the time zone `{settings.timezone}` is unknown; {advice}") from None

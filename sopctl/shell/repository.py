@@ -1,0 +1,124 @@
+"""A handbook repository on disk: find its root, read its files, give the handbook."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sopctl.errors import NothingFoundError, SettingsError, UsageError
+from sopctl.model.handbook import Handbook
+from sopctl.model.settings import Settings
+from sopctl.reading.load import SETTINGS_FILE, Repository, kind_of, read_handbook, read_settings
+from sopctl.shell import resources
+from sopctl.shell.clock import zone_of
+from sopctl.shell.files import repository_files
+from sopctl.shell.git import top_level
+
+_PICTURES: Final = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
+_LARGEST: Final = 20_000_000
+"""Bytes of a document or picture that are read at all."""
+
+
+@dataclass(frozen=True)
+class OpenedHandbook:
+    """A handbook, where it is, and which part of it was asked for (paths below the root; empty for all)."""
+
+    root: Path
+    handbook: Handbook
+    chosen: tuple[str, ...] = ()
+
+    def is_chosen(self, file: str) -> bool:
+        """The file belongs to what was asked for."""
+        return not self.chosen or any(file == path or file.startswith(path + "/") for path in self.chosen)
+
+
+def open_handbook(paths: Sequence[Path] = (), root: Path | None = None, *, allow_empty: bool = False) -> OpenedHandbook:
+    """Read the handbook that holds `paths` (default: the current folder).
+
+    Raises UsageError for a path that does not exist or lies outside the root, SettingsError for a broken
+    `sopctl.yaml`, NothingFoundError where there is no document (unless `allow_empty`).
+    """
+    asked = [_existing(path) for path in paths] or [Path.cwd()]
+    top = _existing(root) if root else find_root(asked)
+    if not top.is_dir():
+        raise UsageError(f"--root: {root} is not a folder")
+    chosen = tuple(_below(path, top) for path in asked) if paths else ()
+    repository = read_repository(top)
+    opened = OpenedHandbook(top, _read(repository), () if "." in chosen else chosen)
+    if not allow_empty and not _has_documents(opened):
+        raise NothingFoundError(_nothing_found(asked))
+    return opened
+
+
+def _has_documents(opened: OpenedHandbook) -> bool:
+    """Something was found: a SOP, or the very files that were asked for."""
+    found = [source for source in opened.handbook.sources.values() if opened.is_chosen(source.file)]
+    return any(source.kind == "sop" or source.file in opened.chosen for source in found)
+
+
+def _existing(path: Path) -> Path:
+    if not path.exists():
+        raise UsageError(f"{path} does not exist; give a folder or a file of the handbook")
+    return path.resolve()
+
+
+def _nothing_found(asked: Sequence[Path]) -> str:
+    where = ", ".join(str(path) for path in asked)
+    advice = "documents are files named ID.sop.yaml; `sopctl init` starts a handbook, `sopctl new` a document"
+    return f"no document found in {where}: {advice}"
+
+
+def find_root(paths: Sequence[Path]) -> Path:
+    """The nearest folder at or above all paths with a `sopctl.yaml`, not above the git root or the home folder.
+
+    Without one, the folder that holds all paths.
+    """
+    folders = [path if path.is_dir() else path.parent for path in paths]
+    start = folders[0]
+    while not all(folder.is_relative_to(start) for folder in folders):
+        start = start.parent
+    last = top_level(start)
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS_FILE).is_file():
+            return folder
+        if folder in (last, Path.home()):
+            break
+    return start
+
+
+def _below(path: Path, root: Path) -> str:
+    if not path.is_relative_to(root):
+        raise UsageError(f"{path} is outside the handbook at {root}; give --root, or a path inside it")
+    return path.relative_to(root).as_posix()
+
+
+def read_repository(root: Path) -> Repository:
+    """The documents as bytes, and the hashes of pictures; every other file by name only."""
+    documents: dict[str, bytes] = {}
+    hashes: dict[str, str] = {}
+    for file in repository_files(root):
+        if kind_of(file) is not None:
+            documents[file] = _read_bytes(root / file)
+        is_picture = file.lower().endswith(_PICTURES)
+        hashes[file] = hashlib.sha256(_read_bytes(root / file)).hexdigest() if is_picture else ""
+    return Repository(documents, hashes)
+
+
+def _read_bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_LARGEST)
+
+
+def _read(repository: Repository) -> Handbook:
+    settings = Settings()
+    if SETTINGS_FILE in repository.documents:
+        read, source = read_settings(repository.documents[SETTINGS_FILE], resources.schema("settings"))
+        if read is None:
+            lines = [(source.lines.position(source.span(p).start).line, p) for p in source.problems]
+            raise SettingsError(
+                *(f"{SETTINGS_FILE}:{line}: {p.message}" + (f"; {p.help}" if p.help else "") for line, p in lines)
+            )
+        settings = read
+        zone_of(settings)
+    return read_handbook(repository, resources.schemas(), settings)

@@ -1,0 +1,85 @@
+"""The terminal: colour or none, results on stdout, talk on stderr; both UTF-8 with \\n."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from sopctl.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def use_utf8() -> None:
+    """Write UTF-8 with `\\n`, whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def wants_colour(choice: str, stream: TextIO | None = None) -> bool:
+    """Colour for `--color auto|always|never`, with NO_COLOR and FORCE_COLOR (no-color.org, force-color.org)."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return (stream or sys.stdout).isatty() and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """Columns of the terminal; 80 where nobody knows."""
+    import shutil
+
+    return shutil.get_terminal_size((80, 24)).columns
+
+
+def is_terminal() -> bool:
+    """A person is looking at stdout."""
+    return sys.stdout.isatty()
+
+
+def console(colour: str = "auto") -> "Console":
+    """A rich console for a person's terminal; machine output goes through `write_result` instead."""
+    from rich.console import Console
+
+    coloured = wants_colour(colour)
+    return Console(force_terminal=coloured, no_color=not coloured, highlight=False, emoji=False, markup=False)
+
+
+def write_result(text: str) -> None:
+    """A result, on stdout, as it is."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def say(text: str) -> None:
+    """A word to the user, on stderr."""
+    sys.stderr.write(text + "\n")
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file whole or not at all: beside it first, then moved into place."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; its folders are made where they are missing."""
+    import tempfile
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as part:
+            part.write(content)
+        Path(part.name).chmod(0o666 & ~_umask())
+        Path(part.name).replace(path)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
