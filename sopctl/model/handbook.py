@@ -39,6 +39,10 @@ class SourceFile:
         """The text by lines."""
         return Lines(self.text)
 
+    def problems_of(self, code: str) -> Iterator[Problem]:
+        """What reading found wrong, of one code."""
+        return (problem for problem in self.problems if problem.code == code)
+
     def place(self, path: DataPath) -> Place:
         """Where a value stands; the nearest enclosing one that exists, else the start of the text."""
         for length in range(len(path), -1, -1):

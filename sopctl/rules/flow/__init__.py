@@ -1,0 +1,1 @@
+"""Rules about the process: how steps follow each other and pass things on."""

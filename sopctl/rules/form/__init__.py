@@ -1,0 +1,1 @@
+"""Rules about the form of a document: missing, unknown and malformed fields."""

@@ -1,0 +1,1 @@
+"""Rules about references between documents and into registers."""

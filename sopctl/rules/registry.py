@@ -1,0 +1,110 @@
+"""What a rule is, and all there are: `all_rules()` walks this package."""
+
+import importlib
+import pkgutil
+import re
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache, cached_property
+from typing import Any
+
+from sopctl.model.finding import Problem, Severity
+from sopctl.model.handbook import Handbook
+from sopctl.model.settings import Settings
+
+
+class Subject(StrEnum):
+    """What a rule looks at, and what its `check` gets as first argument."""
+
+    FILE = "file"
+    """Every file that was read (SourceFile), also a broken one."""
+    SOP = "sop"
+    """Every source document (Sop)."""
+    TRANSLATION = "translation"
+    """Every translation (Translation)."""
+    RECORDS = "records"
+    """Every records file (Records)."""
+    HANDBOOK = "handbook"
+    """The whole (Handbook), once."""
+    SUPPRESSION = "suppression"
+    """Every ignore comment and waiver (Suppression), once all other rules have run."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule may ask about besides its subject. `base` is the handbook as it was, with a base revision."""
+
+    handbook: Handbook
+    today: date
+    base: Handbook | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """The handbook's settings."""
+        return self.handbook.settings
+
+
+Check = Callable[[Any, Context], Iterator[Problem]]
+
+_HEADING = re.compile(r"^(What|Why|Bad|Good|Source):[ \n]", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. `severity` is the highest that its problems have; `text` is its module's docstring."""
+
+    code: str
+    name: str
+    subject: Subject
+    severity: Severity
+    check: Check
+    text: str
+
+    @property
+    def group(self) -> str:
+        """The letters of the code: DOC, STEP, …"""
+        return self.code.rstrip("0123456789")
+
+    @property
+    def title(self) -> str:
+        """The first line of the rule's text."""
+        return self.text.strip().partition("\n")[0].rstrip(".")
+
+    @cached_property
+    def sections(self) -> Mapping[str, str]:
+        """What, Why, Bad, Good and Source, as the docstring has them."""
+        parts = _HEADING.split(textwrap.dedent(self.text))
+        return {name: textwrap.dedent(body).strip("\n") for name, body in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def rule(code: str, name: str, subject: Subject, severity: Severity) -> Callable[[Check], Check]:
+    """Make a function the check of a rule. Its module's docstring tells the users what it is about."""
+
+    def register(check: Check) -> Check:
+        text = importlib.import_module(check.__module__).__doc__ or ""
+        setattr(check, "rule", Rule(code, name, subject, severity, check, text))  # noqa: B010 - functions have no such field
+        return check
+
+    return register
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by code."""
+    checks = (getattr(module, "check", None) for module in _modules())
+    found = [rule for check in checks if isinstance(rule := getattr(check, "rule", None), Rule)]
+    return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+def _modules() -> Iterator[Any]:
+    package = importlib.import_module(__package__ or "sopctl.rules")
+    for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        yield importlib.import_module(module.name)
+
+
+def all_codes() -> tuple[str, ...]:
+    """Every code there is."""
+    return tuple(rule.code for rule in all_rules())

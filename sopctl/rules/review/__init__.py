@@ -1,0 +1,1 @@
+"""Rules about reviews and their dates."""

@@ -1,0 +1,165 @@
+"""Rules times handbook gives findings: run, place, silence, sort."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sopctl.model.finding import Finding, Label, Problem, Related, Severity
+from sopctl.model.handbook import Handbook, SourceFile
+from sopctl.model.location import DataPath, Span
+from sopctl.rules.registry import Context, Rule, Subject
+from sopctl.rules.selection import Selection
+from sopctl.rules.suppressions import Suppression, find_suppressions
+
+_IDENTITY = ("id", "item", "goto", "rule", "version", "kpi", "file", "name")
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A problem with the document that it is about, before it has a number among equal ones."""
+
+    rule: Rule
+    problem: Problem
+    file: str
+
+
+def lint(context: Context, selection: Selection) -> tuple[Finding, ...]:
+    """All findings, also the silenced ones, by file, line, column and code."""
+    placed = [
+        _Placed(rule, problem, problem.file or file)
+        for rule in selection.rules
+        for subject, file in _subjects(rule.subject, context.handbook)
+        for problem in rule.check(subject, context)
+    ]
+    findings = _findings(placed, context.handbook)
+    findings, suppressions = _silence(findings, context, selection)
+    told = [
+        _Placed(rule, problem, suppression.file)
+        for rule in selection.rules
+        if rule.subject is Subject.SUPPRESSION
+        for suppression in suppressions
+        for problem in rule.check(suppression, context)
+    ]
+    return _sorted([*findings, *_findings(told, context.handbook)])
+
+
+def _subjects(subject: Subject, handbook: Handbook) -> Iterable[tuple[Any, str]]:
+    """What a rule looks at, each with the file that its problems are about."""
+    if subject is Subject.FILE:
+        return [(source, source.file) for source in handbook.sources.values()]
+    if subject is Subject.SOP:
+        return [(sop, sop.file) for sop in handbook.sops]
+    if subject is Subject.TRANSLATION:
+        return [(translation, translation.file) for translation in handbook.translations]
+    if subject is Subject.RECORDS:
+        return [(records, records.file) for records in handbook.all_records]
+    return [(handbook, "")] if subject is Subject.HANDBOOK else []
+
+
+def _findings(placed: Sequence[_Placed], handbook: Handbook) -> list[Finding]:
+    sources = [(item, source) for item in placed if (source := handbook.sources.get(item.file)) is not None]
+    seen: Counter[str] = Counter()
+    findings = []
+    for item, source in sorted(sources, key=lambda pair: (pair[0].file, pair[1].span(pair[0].problem).start)):
+        key = f"{item.rule.code}|{source.id or source.file}|{symbolic_path(source, item.problem.path)}"
+        findings.append(_finding(item, source, handbook, f"{key}|{seen[key]}"))
+        seen[key] += 1
+    return findings
+
+
+def _finding(item: _Placed, source: SourceFile, handbook: Handbook, identity: str) -> Finding:
+    problem = item.problem
+    here = _label(source, source.span(problem), "")
+    return Finding(
+        code=item.rule.code,
+        name=item.rule.name,
+        severity=_heavier_bound(item.rule.severity, problem.severity),
+        message=problem.message,
+        help=problem.help,
+        file=source.file,
+        start=here.start,
+        end=here.end,
+        line=here.line,
+        sop=source.id,
+        path=problem.path,
+        fingerprint=hashlib.sha256(identity.encode()).hexdigest()[:32],
+        fix=problem.fix,
+        related=tuple(_related(problem.related, source, handbook)),
+    )
+
+
+def _heavier_bound(bound: Severity, own: Severity | None) -> Severity:
+    """A problem may weigh less than its rule, never more."""
+    return bound if own is None or own.rank < bound.rank else own
+
+
+def _label(source: SourceFile, span: Span, text: str) -> Label:
+    start = source.lines.position(span.start)
+    line = source.lines.line(start.line)
+    end = source.lines.position(max(span.end, span.start))
+    if end.line != start.line:
+        end = end._replace(line=start.line, column=len(line) + 1)
+    return Label(file=source.file, start=start, end=end, text=text, line=line)
+
+
+def _related(related: Sequence[Related], source: SourceFile, handbook: Handbook) -> Iterator[Label]:
+    for other in related:
+        where = handbook.sources.get(other.file or source.file)
+        if where is not None:
+            probe = Problem(other.path, "", on_key=other.on_key, offset=other.offset)
+            yield _label(where, where.span(probe), other.label)
+
+
+def symbolic_path(source: SourceFile, path: DataPath) -> str:
+    """The path with list items by their ids, so that moving them changes nothing: `steps[id=weigh]/limit`."""
+    data: Any = source.data
+    text = ""
+    for part in path:
+        if isinstance(part, int) and isinstance(data, list):
+            item = data[part] if part < len(data) else None
+            text += f"[{_item_name(item, part)}]"
+            data = item
+        else:
+            text += f"/{part}" if text else str(part)
+            data = data.get(part) if isinstance(data, dict) else None
+    return text
+
+
+def _item_name(item: Any, index: int) -> str:
+    if isinstance(item, dict):
+        return next((f"{key}={item[key]}" for key in _IDENTITY if key in item), str(index))
+    return str(index) if item is None or isinstance(item, list) else str(item)
+
+
+def _silence(
+    findings: list[Finding], context: Context, selection: Selection
+) -> tuple[list[Finding], list[Suppression]]:
+    """The findings, marked where they are silenced; the suppressions, with how often each was used."""
+    suppressions = list(find_suppressions(context.handbook))
+    used = [0] * len(suppressions)
+    by_file: dict[str, list[int]] = {}
+    for index, suppression in enumerate(suppressions):
+        by_file.setdefault(suppression.file, []).append(index)
+    marked = []
+    for finding in findings:
+        silencing = [
+            index
+            for index in by_file.get(finding.file, ())
+            if suppressions[index].silences(finding, context.handbook, context.today)
+        ]
+        for index in silencing:
+            used[index] += 1
+        word = "" if not silencing else "waiver" if suppressions[silencing[0]].is_waiver else "ignore"
+        marked.append(replace(finding, suppressed=word) if word else finding)
+    codes = selection.codes
+    counted = [
+        replace(suppression, used=count, active=suppression.code.upper() in codes)
+        for suppression, count in zip(suppressions, used, strict=True)
+    ]
+    return marked, counted
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda f: (f.file, f.start, f.code, f.message)))

@@ -1,0 +1,1 @@
+"""Rules about secrets, hidden characters and paths."""

@@ -1,0 +1,1 @@
+"""Rules about ignore comments and waivers."""

@@ -1,0 +1,102 @@
+"""Silenced on purpose: `# sopctl: ignore[CODE] reason` beside the place, and `waivers:` in the document."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sopctl.model.finding import Finding
+from sopctl.model.handbook import Handbook, SourceFile
+from sopctl.model.location import DataPath
+from sopctl.model.sop import Sop
+
+_COMMENT: Final = re.compile(r"#\s*sopctl:\s*ignore\b(?:\[([^\]\n]*)\])?[ \t]*([^\n]*)")
+_CODE: Final = re.compile(r"[A-Za-z0-9]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suppression:
+    """One code silenced at one place.
+
+    A comment has an `offset`, `line` is the one it speaks for. A waiver has a `path` in its document, and
+    speaks for the step `step` or the whole. `used` counts what it silenced; `active` says that the rule ran.
+    """
+
+    file: str
+    code: str
+    reason: str
+    is_waiver: bool
+    offset: int | None = None
+    line: int = 0
+    path: DataPath = ()
+    step: str | None = None
+    until: date | None = None
+    used: int = 0
+    active: bool = True
+
+    def silences(self, finding: Finding, handbook: Handbook, today: date) -> bool:
+        """The finding is meant by this suppression, and the suppression still holds."""
+        if finding.file != self.file or finding.code != self.code.upper():
+            return False
+        if not self.is_waiver:
+            return finding.start.line == self.line
+        if self.until is not None and self.until < today:
+            return False
+        return self.step is None or self._concerns(finding, handbook.sources[self.file])
+
+    def _concerns(self, finding: Finding, source: SourceFile) -> bool:
+        if finding.path[:1] != ("steps",) or len(finding.path) < 2:
+            return self.step == "/".join(map(str, finding.path))
+        place = finding.path[1]
+        steps = source.data.get("steps") if isinstance(source.data, dict) else None
+        if isinstance(steps, list) and isinstance(place, int) and place < len(steps):
+            return bool(steps[place].get("id") == self.step)
+        return place == self.step
+
+
+def find_suppressions(handbook: Handbook) -> Iterator[Suppression]:
+    """Every suppression in the handbook's files, in order."""
+    for source in handbook.sources.values():
+        if "sopctl:" in source.text:
+            yield from _comments(source)
+    for sop in handbook.sops:
+        yield from _waivers(sop)
+
+
+def _comments(source: SourceFile) -> Iterator[Suppression]:
+    for match in _COMMENT.finditer(source.text):
+        if any(span.start <= match.start() < span.end for span in source.opaque):
+            continue
+        number = source.lines.position(match.start()).line
+        line = number if source.lines.line(number).split("#")[0].strip() else _next_line(source, number)
+        for code in _CODE.findall(match[1] or "") or [""]:
+            yield Suppression(
+                file=source.file,
+                code=code,
+                reason=match[2].strip(),
+                is_waiver=False,
+                offset=match.start(),
+                line=line,
+            )
+
+
+def _next_line(source: SourceFile, number: int) -> int:
+    """The line below a comment of its own line; further comments in between do not count."""
+    number += 1
+    while source.lines.line(number).lstrip().startswith("#"):
+        number += 1
+    return number
+
+
+def _waivers(sop: Sop) -> Iterator[Suppression]:
+    for index, waiver in enumerate(sop.waivers):
+        yield Suppression(
+            file=sop.file,
+            code=waiver.rule,
+            reason=waiver.reason,
+            is_waiver=True,
+            path=("waivers", index),
+            step=waiver.at,
+            until=waiver.until,
+        )

@@ -1,0 +1,1 @@
+"""Rules about the text of a file: syntax, and what YAML would cut, split or hide."""
