@@ -1,0 +1,1 @@
+"""When a document has to be looked at again, and why; pure."""
