@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count, pairwise
 from typing import Final
 
 from sopctl.model.duration import Duration
@@ -14,6 +15,7 @@ from sopctl.reviews.row import Flag, Reason
 
 EARLY: Final = dt.timedelta(days=60)
 """With `anchor: fixed` a review this much before the anniversary counts for it."""
+_LONGEST: Final = {"week": 7, "month": 31, "year": 366}
 EXTENSION_LIMIT: Final = dt.timedelta(days=90)
 
 
@@ -60,12 +62,27 @@ def _next_anniversary(case: Case, anchor: dt.date, last: dt.date, interval: Dura
 
     A review covers an anniversary from 60 days before it, or from half the interval where that is less.
     """
-    count, previous = 1, anchor
-    while True:
-        slot = add(anchor, times(interval, count), case.calendar)
+    slot = anchor
+    for previous, slot in pairwise(_anniversaries(case, anchor, last, interval)):
         if slot <= previous or slot == dt.date.max or slot - min(EARLY, (slot - previous) / 2) > last:
-            return slot
-        count, previous = count + 1, slot
+            break
+    return slot
+
+
+def _anniversaries(case: Case, anchor: dt.date, last: dt.date, interval: Duration) -> Iterator[dt.date]:
+    """The anchor and its anniversaries; long ones that are all before `last` are skipped.
+
+    Working days add up. Months are added to the anchor itself, or the end of a short month would stick.
+    """
+    if interval.working:
+        day = anchor
+        while True:
+            yield day
+            day = add(day, interval, case.calendar)
+    longest = max(interval.amount * _LONGEST.get(interval.unit, 1), 1)
+    first = int(max((last - anchor).days // longest - 1, 0))
+    for number in count(first):
+        yield add(anchor, times(interval, number), case.calendar)
 
 
 def _calendar_reason(due: dt.date, interval: Duration, baseline: Baseline) -> Reason:
