@@ -13,9 +13,8 @@ TARGET = SOURCE / "draft-07"
 _NAMED = frozenset(("properties", "patternProperties", "definitions"))  # their keys are names, not keywords
 _ANNOTATIONS = frozenset(("title", "description", "examples", "x-aliases"))  # may stand beside a reference
 _DATA = frozenset(("examples", "enum", "const", "default", "defaultSnippets", "x-aliases", "required"))
-_UNKNOWN = frozenset(
-    "$id $anchor $dynamicRef dependentRequired dependentSchemas prefixItems minContains maxContains "
-    "unevaluatedItems unevaluatedProperties".split()
+_UNKNOWN = frozenset(("$id", "$anchor", "$dynamicRef", "prefixItems", "minContains", "maxContains")) | frozenset(
+    ("dependentRequired", "dependentSchemas", "unevaluatedItems", "unevaluatedProperties")
 )
 
 
@@ -51,11 +50,17 @@ def _value(key: str, value: Any, definitions: dict[str, Any]) -> Any:
 
 
 def _reference(node: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    """Draft-07 ignores what stands beside `$ref`, so a reference with a text of its own is written out."""
+    """Draft-07 ignores what stands beside `$ref`, so a reference with a text of its own is written out.
+
+    One with a message of its own stays a reference: the message is about its `type` alone.
+    """
     name = node["$ref"].removeprefix("#/$defs/")
     own = {key: value for key, value in node.items() if key != "$ref"}
+    reference = {"$ref": f"#/definitions/{name}"}
     if not own:
-        return {"$ref": f"#/definitions/{name}"}
+        return reference
+    if "errorMessage" in own:
+        return {**own, "allOf": [reference]}
     if unknown := own.keys() - _ANNOTATIONS:
         raise ValueError(f"no rule for {', '.join(sorted(unknown))} beside a reference to {name}")
     return _convert({**definitions[name], **own}, definitions)
