@@ -1,0 +1,5 @@
+"""`python -m sopctl`."""
+
+from sopctl.cli import main
+
+main()

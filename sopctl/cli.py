@@ -1,0 +1,75 @@
+"""The command line: assembles the commands; the only place that maps an error to an exit code."""
+
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from sopctl import __version__
+from sopctl.commands.explain import explain
+from sopctl.commands.init import init
+from sopctl.commands.lint import lint
+from sopctl.commands.new import new
+from sopctl.commands.schema import schema
+from sopctl.errors import SopctlError
+
+BUG = 3
+MISTAKE = 2
+
+app = typer.Typer(
+    name="sopctl",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+for panel, command in (
+    ("Write", init),
+    ("Write", new),
+    ("Check", lint),
+    ("Check", explain),
+    ("Look up", schema),
+):
+    app.command(rich_help_panel=panel)(command)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it
+    if wanted:
+        sys.stdout.write(f"sopctl {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="On a fault of sopctl itself, print where it happened.")
+    ] = False,
+) -> None:
+    """Keep standard operating procedures as text: check them, publish them, review them in time."""
+
+
+def main() -> NoReturn:
+    """Run the command line: 0 well, 1 findings, 2 wrong use or set-up, 3 a fault of sopctl itself."""
+    from sopctl.shell.terminal import say, use_utf8
+
+    use_utf8()
+    try:
+        app()
+    except SopctlError as error:
+        for mistake in error.mistakes:
+            say(f"sopctl: {mistake}")
+        sys.exit(MISTAKE)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough (`| head`); there is nothing left to say.
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:
+        if "--debug" in sys.argv:
+            raise
+        say(f"sopctl: this is a fault of sopctl, not yours: {type(error).__name__}: {error}")
+        say("sopctl: please report it with what `sopctl --debug …` prints")
+        sys.exit(BUG)
+    sys.exit(0)

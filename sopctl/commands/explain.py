@@ -1,0 +1,45 @@
+"""`sopctl explain`: what a rule means."""
+
+from typing import Annotated
+
+import typer
+
+from sopctl.commands import options
+
+
+def _complete(incomplete: str) -> list[tuple[str, str]]:
+    from sopctl.rules.registry import all_rules
+
+    return [(rule.code, rule.title) for rule in all_rules() if rule.code.startswith(incomplete.upper())]
+
+
+def explain(
+    code: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[CODE]", help="A rule such as DOC004; without one, all are listed.", autocompletion=_complete
+        ),
+    ] = None,
+    *,
+    color: options.ColourOption = options.Colour.AUTO,
+) -> None:
+    """Explain a rule of lint: what it wants and why, a wrong and a right example, where it comes from.
+
+    Example: `sopctl explain DOC004`
+    """
+    from sopctl.commands.choices import one_of
+    from sopctl.reports.explanation import explanation
+    from sopctl.reports.style import Style
+    from sopctl.rules.registry import all_codes, all_rules
+    from sopctl.shell.terminal import wants_colour, write_result
+
+    style = Style(wants_colour(color))
+    if code is None:
+        lines = [f"{style.paint(rule.code, 'bold')}  {rule.severity:<7}  {rule.title}\n" for rule in all_rules()]
+        write_result("".join(lines))
+        return
+    wanted = one_of("explain", code.upper(), all_codes())
+    rule = next(rule for rule in all_rules() if rule.code == wanted)
+    head = f"{rule.code} {rule.name} ({rule.severity}): {rule.title}"
+    how = {"To silence it": f"Write `# sopctl: ignore[{rule.code}] reason` on the line or the line above."}
+    write_result(explanation(head, {**rule.sections, **how}, style))

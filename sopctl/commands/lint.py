@@ -1,0 +1,72 @@
+"""`sopctl lint`: is everything in the handbook as it should be?"""
+
+from typing import Annotated
+
+import typer
+
+from sopctl.commands import options
+
+
+def lint(
+    paths: options.Paths = None,
+    *,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select", metavar="CODES", help="Only these rules: codes or their beginnings, such as DOC,SEC801."
+        ),
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="All but these rules.")] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option("--fail-on", metavar="SEVERITY", help="Exit with 1 from error (the default), warning or info on."),
+    ] = None,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="How findings are printed: text, concise or json.")
+    ] = "text",
+    root: options.Root = None,
+    today: options.Today = None,
+    color: options.ColourOption = options.Colour.AUTO,
+    allow_empty: options.AllowEmpty = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Check SOPs, registers and records; say what is wrong, where, and what to write instead.
+
+    Exit code: 0 nothing wrong, 1 findings, 2 wrong use or set-up.
+
+    Example: `sopctl lint`
+
+    Example: `sopctl lint sops/sales --select DOC,REV --format concise`
+    """
+    from sopctl.commands.choices import one_of
+    from sopctl.model.finding import Severity
+    from sopctl.reports.findings import FORMATS, LintReport, formats
+    from sopctl.reports.style import Style
+    from sopctl.rules.registry import Context
+    from sopctl.rules.runner import lint as run
+    from sopctl.rules.selection import select_rules
+    from sopctl.shell.clock import today_in
+    from sopctl.shell.repository import open_handbook
+    from sopctl.shell.terminal import wants_colour, write_result
+
+    one_of("--format", format_, FORMATS)
+    opened = open_handbook(paths or (), root, allow_empty=allow_empty)
+    settings = opened.handbook.settings
+    bound = Severity(one_of("--fail-on", fail_on or settings.lint.fail_on, list(Severity)))
+    selection = select_rules(settings.lint, _codes(select), _codes(ignore))
+    found = run(Context(opened.handbook, today_in(settings, today)), selection)
+    report = LintReport(
+        findings=tuple(finding for finding in found if opened.is_chosen(finding.file)),
+        documents=sum(s.kind == "sop" and opened.is_chosen(s.file) for s in opened.handbook.sources.values()),
+        show_info=verbose or bound is Severity.INFO,
+        asked=selection.asked,
+    )
+    if report.shown or not quiet or format_ == "json":
+        write_result(formats()[format_](report, Style(wants_colour(color))))
+    raise typer.Exit(int(report.fails(bound)))
+
+
+def _codes(values: list[str] | None) -> list[str]:
+    """`DOC,SEC801` given once or several times, as a list."""
+    return [code.strip() for value in values or () for code in value.split(",")]

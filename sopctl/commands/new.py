@@ -1,0 +1,47 @@
+"""`sopctl new`: a new SOP."""
+
+from typing import Annotated
+
+import typer
+
+from sopctl.commands import options
+
+
+def new(
+    title: Annotated[
+        str, typer.Argument(metavar="TITLE", help='What the procedure does, such as "Answer a complaint".')
+    ],
+    *,
+    kind: Annotated[str, typer.Option("--kind", help="procedure, instruction, runbook or test-method.")] = "procedure",
+    department: Annotated[str | None, typer.Option("--department", metavar="ID", help="Whose procedure it is.")] = None,
+    owner: Annotated[
+        str | None, typer.Option("--owner", metavar="ROLE", help="Who owns it; by default the head of the department.")
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option("--language", metavar="TAG", help="In which it is written; by default the handbook's first."),
+    ] = None,
+    sop_id: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="Its id; by default the next free one.")
+    ] = None,
+    root: options.Root = None,
+) -> None:
+    """Start a SOP from a template, with the next free id.
+
+    Example: `sopctl new "Answer a complaint" --department service`
+    """
+    from sopctl.commands.choices import one_of
+    from sopctl.shell.repository import open_handbook
+    from sopctl.shell.start import KINDS, Draft, start_document
+    from sopctl.shell.terminal import write_result
+
+    one_of("--kind", kind, KINDS)
+    opened = open_handbook((), root, allow_empty=True)
+    organisation = opened.handbook.organisation
+    if department and organisation and organisation.departments is not None:
+        one_of("--department", department, organisation.departments)
+    if owner and organisation and organisation.roles is not None:
+        one_of("--owner", owner, [*organisation.roles, *organisation.committees])
+    draft = Draft(title, kind, department, owner, language, sop_id)
+    path = start_document(opened.root, opened.handbook, draft)
+    write_result(f"wrote {path}\n")

@@ -1,0 +1,1 @@
+"""Findings and review rows as text: one module a format, one table of formats."""

@@ -1,0 +1,88 @@
+"""Findings for people: one sentence, the place with a caret below it, what to do."""
+
+from collections.abc import Iterator
+
+from sopctl.model.finding import Finding, Label, Severity
+from sopctl.model.location import Position
+from sopctl.reports.findings import LintReport
+from sopctl.reports.style import Style
+from sopctl.reports.visible import cells, clipped, visible
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_LONGEST_LINE = 100
+"""Columns of a source line that are shown."""
+
+
+def text(report: LintReport, style: Style) -> str:
+    """Every shown finding with its excerpt, and the counts."""
+    blocks = ["\n".join(_block(finding, style)) + "\n" for finding in report.shown]
+    return "\n".join([*blocks, _summary(report, style)])
+
+
+def _block(finding: Finding, style: Style) -> Iterator[str]:
+    head = f"{finding.severity}[{finding.code}]"
+    yield f"{style.paint(head, _COLOURS[finding.severity], 'bold')}: {style.paint(visible(finding.message), 'bold')}"
+    margin = " " * len(str(max([finding.start.line, *(label.start.line for label in finding.related)])))
+    here = Label(file=finding.file, start=finding.start, end=finding.end, text="", line=finding.line)
+    for label in (here, *finding.related):
+        yield from _excerpt(label, margin, style, _COLOURS[finding.severity])
+    if finding.help:
+        yield f"{margin} {style.paint('= help:', 'cyan')} {visible(finding.help)}"
+
+
+def _excerpt(label: Label, margin: str, style: Style, colour: str) -> Iterator[str]:
+    where = f"{visible(label.file)}:{label.start.line}:{label.start.column}"
+    arrow = "-->" if not label.text else ":::"
+    yield f"{margin}{style.paint(arrow, 'blue')} {where}"
+    if not label.line.strip():
+        if label.text:
+            yield f"{margin} {style.paint('|', 'blue')} {visible(label.text)}"
+        return
+    line, before, marked = _window(label.line, label.start, label.end)
+    number = str(label.start.line).rjust(len(margin))
+    yield f"{style.paint(f'{number} |', 'blue')} {line}"
+    caret = style.paint("^" * max(1, marked), colour if not label.text else "blue")
+    note = f" {visible(label.text)}" if label.text else ""
+    yield f"{margin} {style.paint('|', 'blue')} {' ' * before}{caret}{note}"
+
+
+def _window(line: str, start: Position, end: Position) -> tuple[str, int, int]:
+    """The part of a line to show, the columns before the mark, and the columns of the mark."""
+    first, last = start.column - 1, max(end.column - 1, start.column)
+    skip = max(0, first - _LONGEST_LINE // 2) if cells(line) > _LONGEST_LINE else 0
+    lead = "…" if skip else ""
+    before = lead + visible(line[skip:first])
+    marked = visible(line[first:last])
+    shown = clipped(before + marked + visible(line[last:].rstrip()), _LONGEST_LINE)
+    room = max(1, cells(shown) - cells(before))
+    return shown, cells(before), min(cells(marked), room)
+
+
+def _summary(report: LintReport, style: Style) -> str:
+    counts = report.counts
+    hidden = len(report.standing) - len(report.shown)
+    documents = _many(report.documents, "document")
+    if not report.standing:
+        parts = [style.paint(f"No findings in {documents}", "green", "bold")]
+    else:
+        shown = [
+            style.paint(_many(counts[severity], str(severity)), _COLOURS[severity], "bold")
+            for severity in (Severity.ERROR, Severity.WARNING)
+            if counts[severity]
+        ]
+        hints = _many(counts[Severity.INFO], "hint") if counts[Severity.INFO] else ""
+        if hints and hidden:
+            hints += " (shown with --verbose)" if hidden == counts[Severity.INFO] else ""
+        parts = [", ".join([*shown, *([hints] if hints else [])]) + f" in {documents}"]
+    if report.fixable:
+        parts.append(f"{report.fixable} of them can be mended as the help says")
+    if report.suppressed:
+        parts.append(f"{report.suppressed} silenced on purpose")
+    text = "; ".join(parts) + ".\n"
+    if report.shown:
+        text += f"What a code means: sopctl explain {report.shown[0].code}\n"
+    return text
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count} {word}" + ("" if count == 1 else "s")

@@ -1,0 +1,170 @@
+"""What `init` and `new` put on disk: never over a file that is there."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sopctl import __version__
+from sopctl.errors import UsageError
+from sopctl.model.handbook import Handbook
+from sopctl.reading.load import SETTINGS_FILE
+from sopctl.shell import resources
+from sopctl.shell.terminal import write_file
+
+LANGUAGES: Final = ("en", "ru", "zh")
+KINDS: Final = ("procedure", "instruction", "runbook", "test-method")
+_FILES: Final[Mapping[str, str]] = {
+    SETTINGS_FILE: "sopctl.yaml.j2",
+    "org.yaml": "org.yaml.j2",
+    "README.md": "README.md.j2",
+    ".gitattributes": "gitattributes",
+    ".gitignore": "gitignore",
+    ".pre-commit-config.yaml": "pre-commit-config.yaml.j2",
+    ".github/workflows/handbook.yml": "github/handbook.yml.j2",
+    ".vscode/settings.json": "vscode/settings.json",
+    ".vscode/extensions.json": "vscode/extensions.json",
+}
+_EDITOR_SCHEMAS: Final = (*resources.READ_BY_LINT, "rules")
+_DEPARTMENTS: Final[Mapping[str, str]] = {"en": "Operations", "ru": "Производственный отдел", "zh": "运营部"}
+_OWNERS: Final[Mapping[str, str]] = {"en": "Head of operations", "ru": "Руководитель отдела", "zh": "部门负责人"}
+_FIRST_TITLES: Final[Mapping[str, str]] = {"en": "Answer a request", "ru": "Ответ на заявку", "zh": "答复申请"}
+_HANDBOOKS: Final[Mapping[str, str]] = {"en": "Handbook", "ru": "Регламент", "zh": "工作手册"}
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written, and what was there already and stayed as it was; paths relative to the folder."""
+
+    files: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def start_handbook(folder: Path, language: str, title: str | None, timezone: str) -> Written:
+    """A new handbook repository. Raises UsageError where there is one."""
+    if (folder / SETTINGS_FILE).exists():
+        raise UsageError(f"{folder / SETTINGS_FILE} exists: this is a handbook already; `sopctl new` adds a document")
+    values = {
+        "title": title or _HANDBOOKS[language],
+        "language": language,
+        "timezone": timezone,
+        "department": "operations",
+        "department_name": _DEPARTMENTS[language],
+        "prefix": "OPS",
+        "owner": "head-of-operations",
+        "owner_name": _OWNERS[language],
+        "version": __version__,
+    }
+    from sopctl.rendering.starter import starter
+
+    templates = resources.templates("init")
+    texts = {path: starter(templates[template], values) for path, template in _FILES.items()}
+    texts |= {
+        f".vscode/schemas/{name}.schema.json": resources.schema_text(name, "draft-07") for name in _EDITOR_SCHEMAS
+    }
+    first = {**values, "id": "OPS-001", "title": _FIRST_TITLES[language]}
+    texts["sops/operations/OPS-001.sop.yaml"] = starter(
+        resources.templates("new")[f"{language}/procedure.sop.yaml.j2"], first
+    )
+    return _write(folder, texts)
+
+
+def _write(folder: Path, texts: Mapping[str, str]) -> Written:
+    kept = tuple(path for path in texts if (folder / path).exists())
+    for path, text in texts.items():
+        if path not in kept:
+            write_file(folder / path, text)
+    return Written(tuple(path for path in texts if path not in kept), kept)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A document to be started. What is None is chosen by what the handbook has."""
+
+    title: str
+    kind: str = "procedure"
+    department: str | None = None
+    owner: str | None = None
+    language: str | None = None
+    id: str | None = None
+
+
+def start_document(root: Path, handbook: Handbook, draft: Draft) -> str:
+    """Write the first draft of a document; its path relative to the root."""
+    from sopctl.rendering.starter import starter
+
+    _refuse_bad_name("--id", draft.id, "sop_id")
+    _refuse_bad_name("--department", draft.department, "department_id")
+    _refuse_bad_name("--owner", draft.owner, "role_id")
+    department = draft.department or _only_department(handbook)
+    sop_id = draft.id or next_id(handbook, department)
+    if sop_id in handbook.ids or any(records.sop == sop_id for records in handbook.all_records):
+        raise UsageError(
+            f"--id: `{sop_id}` is taken, and ids are never used twice; leave --id out for the next free one"
+        )
+    language = draft.language or (handbook.settings.languages or LANGUAGES)[0]
+    template = f"{language if language in LANGUAGES else 'en'}/{draft.kind}.sop.yaml.j2"
+    values = {
+        "id": sop_id,
+        "title": draft.title,
+        "language": language,
+        "department": department or "",
+        "owner": draft.owner or _owner(handbook, department),
+    }
+    path = f"sops/{department}/{sop_id}.sop.yaml" if department else f"sops/{sop_id}.sop.yaml"
+    if (root / path).exists():
+        raise UsageError(f"{path} exists already")
+    write_file(root / path, starter(_template(root, template), values))
+    return path
+
+
+def _refuse_bad_name(option: str, name: str | None, kind: str) -> None:
+    """A name becomes part of a path and of YAML text, so it must be one that the format allows."""
+    definition = resources.schema("sop").definition["$defs"][kind]
+    if name is not None and not re.search(definition["pattern"], name):
+        raise UsageError(f"{option}: `{name}` cannot be a name; {definition['errorMessage']}")
+
+
+def _template(root: Path, name: str) -> str:
+    """The repository's own template where it has one."""
+    own = root / "templates" / "new" / name
+    if own.is_file() and own.resolve().is_relative_to(root.resolve()):
+        return own.read_text(encoding="utf-8")
+    return resources.templates("new")[name]
+
+
+def _only_department(handbook: Handbook) -> str | None:
+    known = list((handbook.organisation.departments or {}) if handbook.organisation else {})
+    return known[0] if len(known) == 1 else None
+
+
+def _owner(handbook: Handbook, department: str | None) -> str:
+    """The head of the department, else the first role there is."""
+    organisation = handbook.organisation
+    if organisation is None:
+        return "process-owner"
+    head = (organisation.departments or {}).get(department or "")
+    if head is not None and head.head:
+        return head.head
+    return next(iter(organisation.roles or {}), "process-owner")
+
+
+def next_id(handbook: Handbook, department: str | None) -> str:
+    """The next free id with the beginning that the settings, or the department's other documents, use."""
+    prefix = handbook.settings.ids.get(department or "") or _usual_prefix(handbook, department)
+    used = {*handbook.ids, *(records.sop for records in handbook.all_records)}
+    numbers = [number for sop_id in used if (number := _number(sop_id, prefix)) is not None]
+    return f"{prefix}-{max(numbers, default=0) + 1:03d}"
+
+
+def _usual_prefix(handbook: Handbook, department: str | None) -> str:
+    found = [sop.id.rpartition("-")[0] for sop in handbook.sops if sop.department == department and "-" in sop.id]
+    if found:
+        return max(sorted(set(found)), key=found.count)
+    return department[:3].upper() if department else "SOP"
+
+
+def _number(sop_id: str, prefix: str) -> int | None:
+    head, _, tail = sop_id.rpartition("-")
+    return int(tail) if head == prefix and tail.isascii() and tail.isdigit() else None
