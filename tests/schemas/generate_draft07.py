@@ -1,5 +1,7 @@
-"""Writes the draft-07 copies of the schemas, for editors that know no later draft.
+"""Writes the draft-07 copies of the schemas, for editors.
 
+Many know no later draft, and those that do show the text of a definition (`Role id`) in place of the text
+that stands beside the reference to it (`Owner`); in the copies such references are written out.
 Run `python tests/schemas/generate_draft07.py` after a change in `schemas/`; a test compares the copies.
 """
 
@@ -13,9 +15,8 @@ TARGET = SOURCE / "draft-07"
 _NAMED = frozenset(("properties", "patternProperties", "definitions"))  # their keys are names, not keywords
 _ANNOTATIONS = frozenset(("title", "description", "examples", "x-aliases"))  # may stand beside a reference
 _DATA = frozenset(("examples", "enum", "const", "default", "defaultSnippets", "x-aliases", "required"))
-_UNKNOWN = frozenset(("$id", "$anchor", "$dynamicRef", "prefixItems", "minContains", "maxContains")) | frozenset(
-    ("dependentRequired", "dependentSchemas", "unevaluatedItems", "unevaluatedProperties")
-)
+_UNKNOWN = {"$id", "$anchor", "$dynamicRef", "prefixItems", "dependentRequired", "dependentSchemas"}
+_UNKNOWN |= {"minContains", "maxContains", "unevaluatedItems", "unevaluatedProperties"}
 
 
 def to_draft07(schema: dict[str, Any]) -> dict[str, Any]:

@@ -227,6 +227,32 @@ def test_invalid(path: Path) -> None:
     assert told(EDITOR[name].iter_errors(data)) == expected
 
 
+def spots(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The path of every value below the root."""
+    pairs = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in pairs:
+        yield (*path, key)
+        yield from spots(value, (*path, key))
+
+
+WRONG = (None, True, 7, 2.5, "", "two words", "9", [], {}, ["two words"], {"two words": 1}, [[]], "0 min", "2026-13-01")
+
+
+@pytest.mark.parametrize("path", [path for path in VALID if path.stem == "complete"], ids=case_name)
+def test_validators_agree_on_damaged_documents(path: Path) -> None:
+    """The quick validator must never refuse what the exact one, which finds the words, has nothing to say about."""
+    data, name = read(path), path.parent.name
+    for number, spot in enumerate(list(spots(data))[::5]):
+        holder = data
+        for key in spot[:-1]:
+            holder = holder[key]
+        kept, holder[spot[-1]] = holder[spot[-1]], WRONG[number % len(WRONG)]
+        verdicts = {EXACT[name].is_valid(data), FAST[name].is_valid(data), EDITOR[name].is_valid(data)}
+        assert len(verdicts) == 1, (spot, holder[spot[-1]])
+        holder[spot[-1]] = kept
+    assert EXACT[name].is_valid(data)
+
+
 def test_there_are_cases() -> None:
     assert {path.parent.name for path in VALID} == {path.parent.name for path in INVALID} == set(NAMES)
 
