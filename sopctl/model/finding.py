@@ -46,6 +46,7 @@ class Related:
     file: str | None = None
     on_key: bool = False
     offset: int | None = None
+    length: int = 1
 
 
 @dataclass(frozen=True, slots=True)

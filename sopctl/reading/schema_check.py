@@ -4,7 +4,7 @@ A fast validator says whether there is anything to say; only then the slow one i
 a branch follows the constants in it (Quarto and yaml-language-server do likewise).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -25,6 +25,7 @@ class SchemaError:
     """One error: where, which keyword of the schema (`wanted` is its value), and what stands there.
 
     `node` is the part of the schema with its texts for people; with `about_key` the value is a field's name.
+    `accepts` says whether another value would do.
     """
 
     path: DataPath
@@ -32,7 +33,8 @@ class SchemaError:
     wanted: Any
     value: Any
     node: Mapping[str, Any]
-    about_key: bool = False
+    about_key: bool
+    accepts: Callable[[Any], bool]
 
 
 class Schema:
@@ -52,8 +54,8 @@ class Schema:
         from jsonschema import Draft202012Validator, FormatChecker
 
         formats = FormatChecker(())
-        formats.checks("date", raises=ValueError)(lambda text: bool(date.fromisoformat(text)))
-        formats.checks("date-time", raises=ValueError)(lambda text: bool(datetime.fromisoformat(text)))
+        formats.checks("date", raises=ValueError)(_is_read_by(date.fromisoformat))
+        formats.checks("date-time", raises=ValueError)(_is_read_by(datetime.fromisoformat))
         return Draft202012Validator(self.definition, format_checker=formats)
 
     def errors(self, data: Any) -> list[SchemaError]:
@@ -61,19 +63,24 @@ class Schema:
         if self._fast.is_valid(data):
             return []
         found = [leaf for error in self._exact.iter_errors(data) for leaf in _leaves(error)]
-        told = _without_followers([_plain(error) for error in found])
+        told = _without_followers([self._plain(error) for error in found])
         return sorted(told, key=lambda error: [str(part).zfill(6) for part in error.path])
 
+    def _plain(self, error: "ValidationError") -> SchemaError:
+        return SchemaError(
+            path=tuple(error.absolute_path),
+            keyword=str(error.validator),
+            wanted=error.validator_value,
+            value=error.instance,
+            node=error.schema if isinstance(error.schema, Mapping) else {},
+            about_key="propertyNames" in error.absolute_schema_path,
+            accepts=lambda value: self._exact.evolve(schema=error.schema).is_valid(value),
+        )
 
-def _plain(error: "ValidationError") -> SchemaError:
-    return SchemaError(
-        path=tuple(error.absolute_path),
-        keyword=str(error.validator),
-        wanted=error.validator_value,
-        value=error.instance,
-        node=error.schema if isinstance(error.schema, Mapping) else {},
-        about_key="propertyNames" in error.absolute_schema_path,
-    )
+
+def _is_read_by(read: Callable[[str], object]) -> Callable[[object], bool]:
+    """A check of texts by a reader that raises ValueError; what is no text is another keyword's business."""
+    return lambda value: not isinstance(value, str) or bool(read(value))
 
 
 def _leaves(error: "ValidationError") -> "Iterator[ValidationError]":

@@ -10,6 +10,7 @@ from typing import Any
 from sopctl.model.finding import Edit, Fix, Problem
 from sopctl.model.location import DataPath, Place
 from sopctl.reading.duration_repair import repair_duration
+from sopctl.reading.scalars import resolve
 from sopctl.reading.schema_check import Schema, SchemaError
 from sopctl.reading.strict_yaml import Parsed, quoted
 from sopctl.reading.suggest import listed, nearest
@@ -116,9 +117,14 @@ def _missing(error: SchemaError, path: DataPath, name: str) -> Problem:
     field = error.node.get("properties", {}).get(name, {})
     what = field.get("description", "").rstrip(".")
     examples = field.get("examples") or []
-    example = f", such as `{name}: {examples[0]}`" if examples and isinstance(examples[0], str) else ""
+    example = f", such as `{name}: {_as_written(examples[0])}`" if examples and isinstance(examples[0], str) else ""
     advice = f"add `{name}`{example}" + (f" ({what[:1].lower()}{what[1:]})" if what else "")
     return Problem(path, f"`{name}` is missing{_owner(path)}", help=advice, on_key=bool(path), code="FORM001")
+
+
+def _as_written(text: str) -> str:
+    """A text as it must stand in YAML: in quotes where it would be read as a number."""
+    return text if isinstance(resolve(text), str) else quoted(text)
 
 
 def _owner(path: DataPath) -> str:
@@ -145,6 +151,11 @@ def _word(error: SchemaError, form: _Form) -> Problem:
         return _wrong_choice(error, path, form)
     if keyword in ("pattern", "format"):
         return _malformed(error, path, form)
+    if keyword in ("minItems", "maxItems") and error.value:
+        bound = "at least" if keyword == "minItems" else "at most"
+        return Problem(
+            path, f"{_named(path)} needs {bound} {error.wanted} entries", help=_advice(error), code="FORM008"
+        )
     if keyword in ("minLength", "minItems", "minProperties"):
         return Problem(path, f"{_named(path)} is empty", help=_advice(error) or "fill it, or delete it", code="FORM007")
     if keyword in _BOUNDS:
@@ -178,6 +189,8 @@ def _wrong_type(error: SchemaError, path: DataPath, form: _Form) -> Problem:
         return Problem(path, f"{_named(path)} is empty", help=advice, on_key=True, code="FORM007")
     if "string" in wanted and isinstance(error.value, bool | int | float):
         written = form.written(path)
+        if not error.accepts(written):
+            return Problem(path, f"{_named(path)} cannot be `{_clip(written)}`", help=_advice(error), code="FORM003")
         fix = Fix(description=f'write "{written}" in quotes', edits=form.replace(path, quoted(written)))
         message = f"{_named(path)} must be a text, but {written} without quotes is {_kind_of(error.value)}"
         return Problem(path, message, help=f'put it in quotes: "{written}"', fix=fix, code="FORM006")

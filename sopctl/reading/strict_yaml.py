@@ -156,7 +156,7 @@ class _Reader:
                     help="keep one of the two; only the first is read",
                     offset=span.start,
                     length=span.end - span.start,
-                    related=(Related((), f"`{key}` first stands here", offset=top.seen[key].start),),
+                    related=(Related((), "it first stands here", offset=top.seen[key].start, length=len(key)),),
                     code="YAML003",
                 )
             )

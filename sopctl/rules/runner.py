@@ -108,7 +108,7 @@ def _related(related: Sequence[Related], source: SourceFile, handbook: Handbook)
     for other in related:
         where = handbook.sources.get(other.file or source.file)
         if where is not None:
-            probe = Problem(other.path, "", on_key=other.on_key, offset=other.offset)
+            probe = Problem(other.path, "", on_key=other.on_key, offset=other.offset, length=other.length)
             yield _label(where, where.span(probe), other.label)
 
 
