@@ -1,0 +1,111 @@
+"""Handbooks from the examples in rules' texts, and from the case files of rules.
+
+A block is YAML laid over the smallest SOP: its fields replace those of the same name. Blocks about the text
+of a file are put behind it instead. Before the fields may stand `# today: DATE` and `# encoding: NAME`;
+behind a line `# file: PATH` stands another file. `sha256:9c1e…` is the digest of SAL-001, `sha256:5d2b…`
+that of its translation; any other shortened digest is one that no document has.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sopctl.model.finding import Finding
+from sopctl.model.handbook import Handbook
+from sopctl.model.settings import Settings
+from sopctl.reading.load import SETTINGS_FILE, Repository, read_handbook, read_settings
+from sopctl.rules.registry import Context, all_rules
+from sopctl.rules.runner import lint
+from sopctl.rules.selection import Selection
+from sopctl.shell import resources
+from tests.support import MINIMAL
+
+TODAY: Final = date(2026, 11, 21)
+DOCUMENT: Final = "sops/SAL-001.sop.yaml"
+_DIRECTIVE: Final = re.compile(r"^# (today|encoding|file): (.+)$")
+_SHORT: Final = re.compile(r"sha256:([0-9a-f]{4})…")
+
+
+@dataclass(frozen=True)
+class Example:
+    """The files of a small handbook, and the day on which it is looked at."""
+
+    files: Mapping[str, str]
+    today: date = TODAY
+    encoding: str = "utf-8"
+
+    def handbook(self) -> Handbook:
+        """The handbook that these files make."""
+        known = _digests(_read(self._encoded({})))
+        return _read(self._encoded(known)) if known else _read(self._encoded({}))
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What all rules say about it."""
+        return lint(Context(self.handbook(), self.today), Selection(all_rules()))
+
+    def _encoded(self, digests: Mapping[str, str]) -> dict[str, bytes]:
+        return {path: self._full_digests(text, digests).encode(self.encoding) for path, text in self.files.items()}
+
+    def _full_digests(self, text: str, digests: Mapping[str, str]) -> str:
+        return _SHORT.sub(lambda match: digests.get(match[1], "sha256:" + match[1] * 16), text)
+
+
+def read_example(block: str, *, appended: bool = False) -> Example:
+    """The example in a block; `appended` puts it behind the smallest SOP as it is."""
+    parts: dict[str, list[str]] = {"": []}
+    directives: dict[str, str] = {}
+    current = parts[""]
+    for line in block.split("\n"):
+        match = _DIRECTIVE.match(line)
+        if match and match[1] == "file":
+            current = parts.setdefault(match[2].strip(), [])
+        elif match:
+            directives[match[1]] = match[2].strip()
+        else:
+            current.append(line)
+    own = "\n".join(parts.pop(""))
+    files = {path: "\n".join(lines) + "\n" for path, lines in parts.items()}
+    document = MINIMAL + own + "\n" if appended else overlaid(own)
+    today = date.fromisoformat(directives["today"]) if "today" in directives else TODAY
+    return Example({DOCUMENT: document, **files}, today, directives.get("encoding", "utf-8"))
+
+
+def overlaid(block: str) -> str:
+    """The smallest SOP with the fields of the block in place of its own, comments included."""
+    fields = {**_fields(MINIMAL), **_fields(block)}
+    return "".join(fields.values())
+
+
+def _fields(text: str) -> dict[str, str]:
+    """The lines of each top-level field; a comment belongs to the field below it."""
+    fields: dict[str, str] = {}
+    name, comments = "", ""
+    for line in text.rstrip("\n").split("\n"):
+        if line.startswith("#"):
+            comments += line + "\n"
+        elif (match := re.match(r"([^\s#:-][^:]*):", line)) is not None:
+            name = match[1]
+            fields[name] = comments + line + "\n"
+            comments = ""
+        elif name:
+            fields[name] += comments + line + "\n"
+            comments = ""
+    return fields
+
+
+def _digests(handbook: Handbook) -> dict[str, str]:
+    document = handbook.sop("SAL-001")
+    known = {"9c1e": document.digest} if document else {}
+    translation = next((item for item in handbook.translations if item.id == "SAL-001"), None)
+    return known | {"5d2b": translation.digest} if translation else known
+
+
+def _read(files: Mapping[str, bytes]) -> Handbook:
+    settings = Settings()
+    if SETTINGS_FILE in files:
+        read, source = read_settings(files[SETTINGS_FILE], resources.schema("settings"))
+        assert read is not None, source.problems
+        settings = read
+    return read_handbook(Repository(files, dict.fromkeys(files, "")), resources.schemas(), settings)

@@ -1,0 +1,33 @@
+"""The examples in a rule's text do what it says: the bad one raises this rule and no other, the good one none."""
+
+import pytest
+
+from sopctl.model.finding import Severity
+from sopctl.rules.registry import Rule, all_rules
+from tests.rules.examples import Example, read_example
+
+
+def _example(rule: Rule, section: str) -> Example:
+    return read_example(rule.sections[section], appended=rule.group == "YAML")
+
+
+def _codes(example: Example, own: str) -> set[str]:
+    """The codes found; hints of other rules do not count."""
+    return {f.code for f in example.findings() if f.code == own or f.severity is not Severity.INFO}
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_bad_example_raises_this_rule_alone(rule: Rule) -> None:
+    assert _codes(_example(rule, "Bad"), rule.code) == {rule.code}
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_good_example_raises_nothing(rule: Rule) -> None:
+    assert _codes(_example(rule, "Good"), rule.code) == set()
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_good_example_is_no_empty_promise(rule: Rule) -> None:
+    good, bad = _example(rule, "Good"), _example(rule, "Bad")
+    assert good.files != bad.files or (good.today, good.encoding) != (bad.today, bad.encoding)
+    assert good.handbook().sop("SAL-001") is not None
