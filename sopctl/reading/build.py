@@ -60,14 +60,14 @@ def is_coming(file: str) -> bool:
     return "next" in file.rpartition("/")[2].split(".")[1:-2]
 
 
-def build_translation(data: Data, file: str, source: tuple[Data, Sop] | None) -> Translation:
+def build_translation(data: Data, file: str, source: tuple[Data, Sop] | None, hashes: Mapping[str, str]) -> Translation:
     """A translation; `source` is the data of what it translates, and the document made from it."""
     text: Sop | None = None
     unmatched: tuple[DataPath, ...] = ()
     if source is not None:
         laid, unmatched = overlay(long_sop(source[0]), data)
         text = _sop_of({**laid, "language": data["language"]}, file, source[1].digest, source[1].step_digests)
-    own = {"file": file, "digest": translation_digest(data), "coming": is_coming(file)}
+    own = {"file": file, "digest": translation_digest(data, file, hashes), "coming": is_coming(file)}
     kept = {key: value for key, value in data.items() if value is not None}
     return replace(convert({**kept, **own}, Translation), text=text, unmatched=unmatched)
 

@@ -36,9 +36,10 @@ def document_digest(data: Mapping[str, Any], file: str, hashes: Mapping[str, str
     return "sha256:" + _sha256(_with_pictures(controlled, file, hashes))
 
 
-def translation_digest(data: Mapping[str, Any]) -> str:
-    """`sha256:` and 64 hex digits over the texts of a translation and what they were made from."""
-    return "sha256:" + _sha256({key: value for key, value in data.items() if key not in _NOT_CONTROLLED})
+def translation_digest(data: Mapping[str, Any], file: str, hashes: Mapping[str, str]) -> str:
+    """`sha256:` and 64 hex digits over the texts and pictures of a translation and what they were made from."""
+    controlled = {key: value for key, value in data.items() if key not in _NOT_CONTROLLED}
+    return "sha256:" + _sha256(_with_pictures(controlled, file, hashes))
 
 
 def step_digests(data: Mapping[str, Any], file: str, hashes: Mapping[str, str]) -> dict[str, str]:
@@ -79,7 +80,8 @@ def _with_pictures(data: Mapping[str, Any], file: str, hashes: Mapping[str, str]
     """The data and the hashes of the pictures that it names."""
     steps = data.get("steps", [data])
     folder = posixpath.dirname(file)
-    named = [figure["file"] for step in steps for figure in step.get("figures") or ()]
+    texts = steps.values() if isinstance(steps, dict) else steps
+    named = [figure["file"] for step in texts if step for figure in step.get("figures") or () if "file" in figure]
     if not named:
         return dict(data)
     return {**data, "#pictures": [hashes.get(posixpath.normpath(posixpath.join(folder, n)), "") for n in named]}

@@ -120,12 +120,13 @@ def _assemble(sources: dict[str, SourceFile], hashes: Mapping[str, str], setting
             continue
         elif is_translation(source):
             later.append(source)
-        elif (made := _build(source, hashes, built)) is not None:
-            originals.setdefault((made.id, made.coming), (_fields(source), made))
+        elif (sop := _build(source, hashes, built)) is not None:
+            originals.setdefault((sop.id, sop.coming), (_fields(source), sop))
     for source in later:
         key = (str(_fields(source)["id"]), build.is_coming(source.file))
         with _Reporting(source.file, built):
-            built.translations.append(build.build_translation(_fields(source), source.file, originals.get(key)))
+            made = build.build_translation(_fields(source), source.file, originals.get(key), hashes)
+            built.translations.append(made)
     for file, problems in built.broken.items():
         sources[file] = replace(sources[file], problems=(*sources[file].problems, *problems), broken=True)
     return Handbook(
