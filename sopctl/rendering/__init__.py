@@ -1,0 +1,1 @@
+"""Documents to text: pages as values. Nothing here reads or writes files."""

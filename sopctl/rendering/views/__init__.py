@@ -1,0 +1,1 @@
+"""What a template receives: frozen dataclasses, documented in docs/templates.md."""
