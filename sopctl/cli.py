@@ -6,6 +6,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from sopctl import __version__
+from sopctl.commands.due import due
 from sopctl.commands.explain import explain
 from sopctl.commands.init import init
 from sopctl.commands.lint import lint
@@ -28,6 +29,7 @@ for panel, command in (
     ("Write", new),
     ("Check", lint),
     ("Check", explain),
+    ("Review", due),
     ("Look up", schema),
 ):
     app.command(rich_help_panel=panel)(command)

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from sopctl.model.handbook import Handbook
 from sopctl.model.records import Approval, ReviewEntry
+from sopctl.model.translation import TranslationSource
 from sopctl.reading.digest import dependency_digests
 from sopctl.reviews.case import Case
 from sopctl.reviews.evidence import approvals, completed_reviews
@@ -24,7 +25,7 @@ def content_changes(case: Case) -> Iterator[Reason]:
     yield Reason(
         kind=Flag.CHANGED_SINCE_REVIEW,
         detail=f"The content changed since the {what} of {case.day(last)}" + (f": {changed}." if changed else "."),
-        brief=f"changed since {what}",
+        brief="text changed",
         date=case.day(last),
     )
 
@@ -102,21 +103,25 @@ def _register(handbook: Handbook, kind: str) -> Container[str] | None:
 
 def late_translations(case: Case) -> Iterator[Reason]:
     """Translations that were made from other content, or cannot be read."""
-    sop = case.sop
     for item in case.translations:
-        if item.is_behind(sop):
-            made = item.translation_of
-            since = "without a digest" if made.digest is None else f"from version {made.version}"
-            if made.digest and made.version == sop.version:
-                since = f"from an earlier text of version {made.version}"
-            yield _translation_reason(item.language, f"was made {since}; the source is at version {sop.version}")
+        if item.is_behind(case.sop):
+            yield _translation_reason(item.language, _how_behind(item.translation_of, case.sop.version))
     for file in case.unreadable_translations:
-        yield _translation_reason(file, "cannot be read; run sopctl lint on it")
+        language = file.rpartition("/")[2].split(".")[-3]
+        yield _translation_reason(language, f"cannot be read: run sopctl lint {file}")
+
+
+def _how_behind(made: TranslationSource, version: str) -> str:
+    if made.digest is None:
+        return f"does not name the digest of its source, so it counts as behind version {version}"
+    if made.version == version:
+        return f"was made from an earlier text of version {version}"
+    return f"was made from version {made.version}; the source is at version {version}"
 
 
 def _translation_reason(language: str, what: str) -> Reason:
     return Reason(
         kind=Flag.TRANSLATION_BEHIND,
-        detail=f"The translation {language} {what}.",
-        brief=f"translation {language} behind",
+        detail=f"The {language} translation {what}.",
+        brief=f"{language} behind",
     )

@@ -83,14 +83,14 @@ def _hard_end(case: Case) -> Iterator[Term]:
     last = case.sop.valid_until
     if last is None:
         return
-    verb, short = ("was", "expired") if case.today > last else ("is", "valid until")
+    verb, short = ("was", "no longer valid") if case.today > last else ("is", "validity ends")
     yield Term(
         date=last,
         patience=last,
         reason=Reason(
             kind="valid-until",
             detail=f"The document {verb} valid until {last} and must not be used after that day.",
-            brief=f"{short} {last}",
+            brief=short,
             date=last,
         ),
     )

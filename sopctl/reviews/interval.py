@@ -89,7 +89,7 @@ def _calendar_reason(due: dt.date, interval: Duration, baseline: Baseline) -> Re
     return Reason(
         kind="calendar",
         detail=f"A review is due on {due}, {interval} after {baseline.what} of {baseline.date}.",
-        brief=f"every {interval}",
+        brief=f"after {interval}",
         date=due,
     )
 
@@ -147,10 +147,11 @@ def _is_known(case: Case, entry: Extension) -> bool:
 
 
 def _extended(entry: Extension) -> Reason:
+    reason = (entry.reason or "").strip().rstrip(".")
     return Reason(
         kind=Flag.EXTENDED,
-        detail=f"{entry.approver} gave more time until {entry.until}: {(entry.reason or '').strip()}",
-        brief=f"extended to {entry.until}",
+        detail=f"{entry.approver} gave more time until {entry.until}, for this reason: {reason}.",
+        brief="extended",
         date=entry.until,
     )
 

@@ -18,6 +18,8 @@ from tests.schemas.generate_draft07 import SOURCE, TARGET, dump, to_draft07
 HERE = Path(__file__).parent
 Node = dict[str, Any]
 NAMES = ("sop", "records", "org", "documents", "kpis", "glossary", "settings", "rules")
+REPORTS = ("due", "lint")
+"""Schemas of what sopctl prints; nobody writes such a file, so they have no editor copy."""
 
 
 def load(folder: Path, name: str) -> Node:
@@ -55,7 +57,8 @@ def told(errors: Iterator[ValidationError]) -> list[str]:
 
 
 def test_every_schema_is_known_here() -> None:
-    assert {path.name for path in SOURCE.glob("*.schema.json")} == {f"{name}.schema.json" for name in NAMES}
+    known = {f"{name}.schema.json" for name in (*NAMES, *REPORTS)}
+    assert {path.name for path in SOURCE.glob("*.schema.json")} <= known
 
 
 @pytest.mark.parametrize("name", NAMES)
