@@ -4,18 +4,26 @@ import json
 import re
 from collections.abc import Mapping
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
+
+from sopctl.errors import UsageError
 
 _PLAIN = re.compile(r"[^\W\d_][\w .()/–-]*[\w)]", re.UNICODE)
 _WORDS_OF_YAML = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
 
 
-def starter(template: str, values: Mapping[str, str]) -> str:
-    """One template filled in. A template may come from the repository, so it runs in a sandbox."""
+def starter(name: str, template: str, values: Mapping[str, str]) -> str:
+    """One template filled in. A template may come from the repository, so it runs in a sandbox.
+
+    Raises UsageError, with the template's name, for a template that cannot be used.
+    """
     environment = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)
     environment.filters["yaml"] = yaml_text
-    return environment.from_string(template).render(dict(values))
+    try:
+        return environment.from_string(template).render(dict(values))
+    except TemplateError as error:
+        raise UsageError(f"{name}: this template cannot be used: {error}") from error
 
 
 def yaml_text(text: str) -> str:

@@ -59,14 +59,13 @@ def start_handbook(folder: Path, language: str, title: str | None, timezone: str
     from sopctl.rendering.starter import starter
 
     templates = resources.templates("init")
-    texts = {path: starter(templates[template], values) for path, template in _FILES.items()}
+    texts = {path: starter(template, templates[template], values) for path, template in _FILES.items()}
     texts |= {
         f".vscode/schemas/{name}.schema.json": resources.schema_text(name, "draft-07") for name in _EDITOR_SCHEMAS
     }
     first = {**values, "id": "OPS-001", "title": _FIRST_TITLES[language]}
-    texts["sops/operations/OPS-001.sop.yaml"] = starter(
-        resources.templates("new")[f"{language}/procedure.sop.yaml.j2"], first
-    )
+    kind = f"{language}/procedure.sop.yaml.j2"
+    texts["sops/operations/OPS-001.sop.yaml"] = starter(kind, resources.templates("new")[kind], first)
     return _write(folder, texts)
 
 
@@ -115,7 +114,7 @@ def start_document(root: Path, handbook: Handbook, draft: Draft) -> str:
     path = f"sops/{department}/{sop_id}.sop.yaml" if department else f"sops/{sop_id}.sop.yaml"
     if (root / path).exists():
         raise UsageError(f"{path} exists already")
-    write_file(root / path, starter(_template(root, template), values))
+    write_file(root / path, starter(f"templates/new/{template}", _template(root, template), values))
     return path
 
 
@@ -153,7 +152,8 @@ def _owner(handbook: Handbook, department: str | None) -> str:
 def next_id(handbook: Handbook, department: str | None) -> str:
     """The next free id with the beginning that the settings, or the department's other documents, use."""
     prefix = handbook.settings.ids.get(department or "") or _usual_prefix(handbook, department)
-    used = {*handbook.ids, *(records.sop for records in handbook.all_records)}
+    named = (source.file.rpartition("/")[2].split(".")[0] for source in handbook.sources.values())
+    used = {*handbook.ids, *(records.sop for records in handbook.all_records), *named}
     numbers = [number for sop_id in used if (number := _number(sop_id, prefix)) is not None]
     return f"{prefix}-{max(numbers, default=0) + 1:03d}"
 

@@ -1,0 +1,85 @@
+"""`init` and `new`: what they write lints clean, and nothing is ever overwritten."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.commands.running import run
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_a_new_handbook_lints_clean_and_lists_nothing(tmp_path: Path, language: str) -> None:
+    started = run("init", tmp_path, "--language", language)
+    assert started.code == 0
+    assert "sops/operations/OPS-001.sop.yaml" in started.out
+    linted = run("lint", tmp_path)
+    assert (linted.code, linted.out) == (0, "No findings in 1 document.\n")
+    assert run("due", tmp_path).code == 0
+    for kind in ("procedure", "instruction", "runbook", "test-method"):
+        assert run("new", "Eins: zwei #3", "--kind", kind, "--root", tmp_path).code == 0
+    linted = run("lint", tmp_path, "--verbose")
+    assert (linted.code, linted.out) == (0, "No findings in 5 documents.\n")
+
+
+def test_new_takes_the_next_free_id(tmp_path: Path) -> None:
+    run("init", tmp_path)
+    assert run("new", "A", "--root", tmp_path).out == "wrote sops/operations/OPS-002.sop.yaml\n"
+    (tmp_path / "sops/operations/OPS-002.sop.yaml").rename(tmp_path / "sops/operations/OPS-009.next.sop.yaml")
+    assert run("new", "B", "--root", tmp_path).out == "wrote sops/operations/OPS-010.sop.yaml\n"
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records/OPS-020.records.yaml").write_text("records: 1\nsop: OPS-020\nentries: []\n")
+    assert run("new", "C", "--root", tmp_path).out == "wrote sops/operations/OPS-021.sop.yaml\n"
+
+
+def test_init_keeps_what_is_there_and_refuses_a_second_handbook(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("mine")
+    started = run("init", tmp_path)
+    assert "README.md (it was there already)" in started.out
+    assert (tmp_path / "README.md").read_text() == "mine"
+    again = run("init", tmp_path)
+    assert again.code == 2
+    assert "is a handbook already" in again.err
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--id", "../../x"], "cannot be a name"),
+        (["--id", "OPS-001"], "is taken"),
+        (["--department", "operation"], "did you mean `operations`?"),
+        (["--owner", "head"], "there is no `head`"),
+        (["--kind", "runbok"], "did you mean `runbook`?"),
+    ],
+)
+def test_new_refuses_what_cannot_be(tmp_path: Path, options: list[str], said: str) -> None:
+    run("init", tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    refused = run("new", "A", "--root", tmp_path, *options)
+    assert refused.code == 2
+    assert said in refused.err
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_the_files_for_editors_and_ci_are_well_formed(tmp_path: Path) -> None:
+    run("init", tmp_path)
+    settings = json.loads((tmp_path / ".vscode/settings.json").read_text())
+    for schema in settings["yaml.schemas"]:
+        assert json.loads((tmp_path / schema).read_text())["$schema"] == "http://json-schema.org/draft-07/schema#"
+    assert (
+        yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"][0]["id"]
+        == "sopctl-lint"
+    )
+    workflow = yaml.safe_load((tmp_path / ".github/workflows/handbook.yml").read_text())
+    assert any("sopctl lint" in step.get("run", "") for step in workflow["jobs"]["handbook"]["steps"])
+
+
+def test_a_template_of_the_repository_wins_and_runs_no_code(tmp_path: Path) -> None:
+    run("init", tmp_path)
+    own = tmp_path / "templates/new/en/procedure.sop.yaml.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text("# ours\n{{ title.__class__.__mro__ }}\n")
+    refused = run("new", "A", "--root", tmp_path)
+    assert refused.code == 2
+    assert "templates/new/en/procedure.sop.yaml.j2" in refused.err
