@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sopctl.model.records import ReviewEntry
 from sopctl.model.sop import Revision
-from sopctl.reviews.case import Case
+from sopctl.reviews.case import Case, asked_once
 from sopctl.reviews.evidence import approvals, completed_reviews, is_claim, is_major
 
 
@@ -40,6 +40,7 @@ def find_anchor(case: Case) -> Baseline | None:
     return max(starts, key=lambda event: event.rank, default=None)
 
 
+@asked_once
 def last_claim(case: Case) -> dt.date | None:
     """The latest review that is stated without evidence, by `today`."""
     days = [case.day(entry) for entry in case.entries(ReviewEntry) if is_claim(entry)]
@@ -91,6 +92,7 @@ def _first_day(case: Case) -> Baseline | None:
     return Baseline(date=min(days), evidenced=False, what="the first day in force") if days else None
 
 
+@asked_once
 def _in_force(case: Case) -> list[tuple[Revision, dt.date]]:
     """The versions of the history with their first day in force, as far as it is reached.
 

@@ -1,9 +1,10 @@
 """One document on one day: what the questions of this room are asked about."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import TypeVar
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from sopctl.model.handbook import Handbook
@@ -14,6 +15,7 @@ from sopctl.model.translation import Translation
 from sopctl.reviews.days import local_day
 
 _Kind = TypeVar("_Kind", bound=Entry)
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True)
@@ -59,14 +61,55 @@ class Case:
 
     def day(self, entry: Entry) -> dt.date:
         """The date of an entry where the handbook is."""
-        return local_day(entry.at, self.zone)
+        found = self._days.get(entry.index)
+        if found is None:
+            found = self._days[entry.index] = local_day(entry.at, self.zone)
+        return found
+
+    @cached_property
+    def _days(self) -> dict[int, dt.date]:
+        return {}
 
     def entries(self, kind: type[_Kind]) -> tuple[_Kind, ...]:
         """The entries of a kind that count and were made by `today`, oldest first."""
-        if not self.records.entries:
+        return tuple(entry for entry in self.all_entries(kind) if self.day(entry) <= self.today)
+
+    def all_entries(self, kind: type[_Kind]) -> tuple[_Kind, ...]:
+        """The entries of a kind that count, later days included, oldest first."""
+        if kind not in self._kinds:
             return ()
-        return tuple(entry for entry in self.records.of(kind) if self.day(entry) <= self.today)
+        if kind not in self._found:
+            self._found[kind] = self.records.of(kind)
+        return self._found[kind]  # type: ignore[return-value]  # each kind is kept under its own type
+
+    @cached_property
+    def _kinds(self) -> frozenset[type[Entry]]:
+        return frozenset(map(type, self.records.entries))
+
+    @cached_property
+    def _found(self) -> dict[type[Entry], tuple[Entry, ...]]:
+        """Entries found so far; every question asks for the same few kinds."""
+        return {}
+
+    @cached_property
+    def answers(self) -> dict[str, Any]:
+        """What questions marked `asked_once` have found."""
+        return {}
 
     def on(self, today: dt.date) -> "Case":
         """The same document on another day."""
         return replace(self, today=today)
+
+
+def asked_once(question: Callable[[Case], _Answer]) -> Callable[[Case], _Answer]:
+    """A question about a case that many others ask again; its answer is kept with the case."""
+    name = f"{question.__module__}.{question.__qualname__}"
+
+    @wraps(question)
+    def ask(case: Case) -> _Answer:
+        if name not in case.answers:
+            case.answers[name] = question(case)
+        answer: _Answer = case.answers[name]
+        return answer
+
+    return ask

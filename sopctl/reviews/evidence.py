@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from sopctl.model.records import Approval, ReviewEntry
-from sopctl.reviews.case import Case
+from sopctl.reviews.case import Case, asked_once
 
 VERDICTS: Final = ("keep", "revise", "retire")
 _MAJOR: Final = re.compile(r"[1-9]\d*\.0(\.0)?")
@@ -15,6 +15,7 @@ def is_major(version: str) -> bool:
     return _MAJOR.fullmatch(version) is not None
 
 
+@asked_once
 def completed_reviews(case: Case) -> tuple[ReviewEntry, ...]:
     """The reviews that count on the day, oldest first.
 
@@ -49,7 +50,7 @@ def objection(case: Case, entry: ReviewEntry) -> str | None:
 
 def authors(case: Case, version: str) -> frozenset[str]:
     """Who signed as author of a version; without such a signature, the holders of the author's role."""
-    signed = {entry.by for entry in _signatures(case, "author") if entry.version == version}
+    signed = {entry.by for entry in _signatures(case) if entry.meaning == "author" and entry.version == version}
     if signed:
         return frozenset(signed)
     roles = case.handbook.organisation.roles if case.handbook.organisation else None
@@ -59,10 +60,11 @@ def authors(case: Case, version: str) -> frozenset[str]:
 
 def approvals(case: Case, version: str | None = None) -> tuple[Approval, ...]:
     """The approvals of the document (not of a translation), of one version or of any, oldest first."""
-    chosen = _signatures(case, "approved")
-    return tuple(entry for entry in chosen if version is None or entry.version == version)
+    signed = (entry for entry in _signatures(case) if entry.meaning == "approved")
+    return tuple(entry for entry in signed if version is None or entry.version == version)
 
 
-def _signatures(case: Case, meaning: str) -> list[Approval]:
+@asked_once
+def _signatures(case: Case) -> tuple[Approval, ...]:
     own = (None, case.sop.language)
-    return [entry for entry in case.entries(Approval) if entry.meaning == meaning and entry.language in own]
+    return tuple(entry for entry in case.entries(Approval) if entry.language in own)

@@ -76,7 +76,7 @@ def _revision_pending(case: Case, _: Due) -> Iterator[Reason]:
 
 def _deviations(case: Case, _: Due) -> Iterator[Reason]:
     closed = closed_by(case)
-    for entry in case.records.of(Deviation):
+    for entry in case.all_entries(Deviation):
         begun = entry.from_ or case.day(entry)
         if entry.id in closed or begun > case.today:
             continue
@@ -127,7 +127,7 @@ def _not_switched(case: Case, _: Due) -> Iterator[Reason]:
 def _uncounted_reviews(case: Case, due: Due) -> Iterator[Reason]:
     """Newer reviews that do not count, and why; claims are told by their flag."""
     start = due.baseline.date if due.baseline else None
-    for entry in case.records.of(ReviewEntry):
+    for entry in case.all_entries(ReviewEntry):
         why = objection(case, entry)
         if why is None or is_claim(entry) or (start is not None and case.day(entry) < start):
             continue

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sopctl.model.duration import Duration
 from sopctl.model.records import Closure, Dismissal, ReviewEntry, Trigger
 from sopctl.model.sop import TriggerRule
-from sopctl.reviews.case import Case
-from sopctl.reviews.days import add, local_day
+from sopctl.reviews.case import Case, asked_once
+from sopctl.reviews.days import add
 from sopctl.reviews.evidence import completed_reviews
 from sopctl.reviews.row import Flag, Reason
 
@@ -39,10 +39,11 @@ def open_triggers(case: Case) -> tuple[OpenTrigger, ...]:
     if not case.records.entries:
         return ()
     answered = closed_by(case)
-    found = [_judged(case, entry) for entry in case.records.of(Trigger) if entry.id not in answered]
+    found = [_judged(case, entry) for entry in case.all_entries(Trigger) if entry.id not in answered]
     return tuple(item for item in found if item.date <= case.today)
 
 
+@asked_once
 def closed_by(case: Case) -> frozenset[str]:
     """Ids that an entry made by the day closes. A review that does not count closes nothing."""
     closing: tuple[ReviewEntry | Dismissal | Closure, ...]
@@ -52,7 +53,7 @@ def closed_by(case: Case) -> frozenset[str]:
 
 def _judged(case: Case, entry: Trigger) -> OpenTrigger:
     """With the day it happened: the stated one, else the day it was recorded."""
-    day = entry.date or local_day(entry.at, case.zone)
+    day = entry.date or case.day(entry)
     answer_times = [*_answer_times(case, entry)] or [case.handbook.settings.review.revision_within]
     return OpenTrigger(entry, day, min(add(day, within, case.calendar) for within in answer_times))
 
