@@ -39,7 +39,7 @@ def make_handbook(*sops: str, **files: str) -> Handbook:
         assert read is not None, source.problems
         settings = read
     hashes = dict.fromkeys(documents, "")
-    return read_handbook(Repository(documents, hashes), resources.schemas(), settings)
+    return read_handbook(Repository(documents, hashes=hashes), resources.schemas(), settings)
 
 
 def _id(text: str) -> str:

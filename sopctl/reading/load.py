@@ -49,10 +49,12 @@ def kind_of(file: str) -> str | None:
 class Repository:
     """What was found on disk: the documents as bytes, and the SHA-256 of what they may name, by path.
 
-    `hashes` has every file below the root; a value is "" where nobody needs the hash.
+    `unreadable` says why documents could not be read. `hashes` has every file below the root; a value is ""
+    where nobody needs the hash.
     """
 
     documents: Mapping[str, bytes] = field(default_factory=dict)
+    unreadable: Mapping[str, str] = field(default_factory=dict)
     hashes: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -63,7 +65,13 @@ def read_handbook(repository: Repository, schemas: Mapping[str, Schema], setting
         for file, content in sorted(repository.documents.items())
         if kind_of(file) not in (None, "settings")
     }
-    return _assemble(sources, repository.hashes, settings)
+    sources |= {file: _unreadable(file, reason) for file, reason in repository.unreadable.items()}
+    return _assemble(dict(sorted(sources.items())), repository.hashes, settings)
+
+
+def _unreadable(file: str, reason: str) -> SourceFile:
+    problem = Problem((), f"this file cannot be read: {reason}", help="let it be read", offset=0, code="YAML002")
+    return SourceFile(file, "", kind_of(file) or "", _id_of(file, None), None, {}, problems=(problem,), broken=True)
 
 
 def read_source(file: str, content: bytes, schemas: Mapping[str, Schema]) -> SourceFile:

@@ -96,13 +96,18 @@ def _below(path: Path, root: Path) -> str:
 def read_repository(root: Path) -> Repository:
     """The documents as bytes, and the hashes of pictures; every other file by name only."""
     documents: dict[str, bytes] = {}
+    unreadable: dict[str, str] = {}
     hashes: dict[str, str] = {}
     for file in repository_files(root):
-        if kind_of(file) is not None:
-            documents[file] = _read_bytes(root / file)
-        is_picture = file.lower().endswith(_PICTURES)
-        hashes[file] = hashlib.sha256(_read_bytes(root / file)).hexdigest() if is_picture else ""
-    return Repository(documents, hashes)
+        hashes[file] = ""
+        try:
+            if kind_of(file) is not None:
+                documents[file] = _read_bytes(root / file)
+            elif file.lower().endswith(_PICTURES):
+                hashes[file] = hashlib.sha256(_read_bytes(root / file)).hexdigest()
+        except OSError as error:
+            unreadable[file] = (error.strerror or "unknown reason").lower()
+    return Repository(documents, unreadable, hashes)
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -112,6 +117,8 @@ def _read_bytes(path: Path) -> bytes:
 
 def _read(repository: Repository) -> Handbook:
     settings = Settings()
+    if SETTINGS_FILE in repository.unreadable:
+        raise SettingsError(f"{SETTINGS_FILE} cannot be read: {repository.unreadable[SETTINGS_FILE]}")
     if SETTINGS_FILE in repository.documents:
         read, source = read_settings(repository.documents[SETTINGS_FILE], resources.schema("settings"))
         if read is None:

@@ -1,0 +1,243 @@
+"""`lint` as its users meet it: what is printed, and the exit code."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from sopctl.shell import resources
+from tests.commands.running import run
+from tests.support import MINIMAL
+
+
+def write(folder: Path, files: dict[str, str | bytes]) -> Path:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+GOOD = {"sops/SAL-001.sop.yaml": MINIMAL}
+BAD = {
+    **GOOD,
+    "sops/SAL-002.sop.yaml": MINIMAL.replace("SAL-001", "SAL-002").replace("status: draft", "status: drafft"),
+}
+
+
+def test_a_clean_handbook(tmp_path: Path) -> None:
+    assert run("lint", write(tmp_path, GOOD)) == (0, "No findings in 1 document.\n", "")
+    assert run("lint", cwd=tmp_path).code == 0
+    assert run("lint", tmp_path, "--quiet").out == ""
+
+
+def test_a_finding_has_a_sentence_a_place_and_a_way_out(tmp_path: Path) -> None:
+    done = run("lint", write(tmp_path, BAD))
+    assert done.code == 1
+    assert done.out == (
+        "error[FORM004]: `status` cannot be `drafft`; did you mean `draft`?\n"
+        " --> sops/SAL-002.sop.yaml:5:9\n"
+        "5 | status: drafft\n"
+        "  |         ^^^^^^\n"
+        "  = help: write `draft`, `in-review`, `approved`, `effective` or `retired`\n"
+        "\n"
+        "1 error in 2 documents; 1 of them can be mended as the help says.\n"
+        "What a code means: sopctl explain FORM004\n"
+    )
+
+
+def test_concise_is_one_line_a_finding(tmp_path: Path) -> None:
+    done = run("lint", write(tmp_path, BAD), "--format", "concise")
+    assert done.out == "sops/SAL-002.sop.yaml:5:9: FORM004 `status` cannot be `drafft`; did you mean `draft`?\n"
+
+
+def test_json_keeps_its_contract(tmp_path: Path) -> None:
+    done = run("lint", write(tmp_path, BAD), "--format", "json")
+    report = json.loads(done.out)
+    Draft202012Validator(json.loads(resources.schema_text("lint"))).validate(report)
+    assert report["summary"]["error"] == 1
+    (finding,) = [f for f in report["findings"] if f["severity"] == "error"]
+    assert (finding["code"], finding["line"], finding["pointer"], finding["sop"]) == (
+        "FORM004",
+        5,
+        "/status",
+        "SAL-002",
+    )
+    text = BAD["sops/SAL-002.sop.yaml"]
+    (edit,) = finding["fix"]["edits"]
+    assert text[edit["start"] : edit["end"]] == "drafft"
+
+
+def test_only_what_was_asked_for_is_reported_but_all_is_known(tmp_path: Path) -> None:
+    write(tmp_path, BAD)
+    assert run("lint", tmp_path / "sops/SAL-001.sop.yaml").code == 0
+    assert run("lint", tmp_path / "sops/SAL-002.sop.yaml").code == 1
+    assert run("lint", tmp_path / "sops/SAL-001.sop.yaml", tmp_path / "sops/SAL-002.sop.yaml").code == 1
+
+
+def test_a_fingerprint_survives_moved_lines_reordered_steps_and_another_file_name(tmp_path: Path) -> None:
+    step = "  - id: other\n    action: Do it.\n    responsible: rep\n"
+    wrong = MINIMAL.replace("responsible: sales-assistant", "responsible: sales-assistant\n    share: 2")
+    moved = wrong.replace("steps:\n", "# a\n# b\nsteps:\n" + step)
+
+    def fingerprints(name: str, text: str) -> set[str]:
+        folder = write(tmp_path / name.replace("/", "-"), {name: text})
+        report = json.loads(run("lint", folder, "--format", "json", "--select", "FORM").out)
+        return {finding["fingerprint"] for finding in report["findings"]}
+
+    assert fingerprints("a/SAL-001.sop.yaml", wrong) == fingerprints("b/other.sop.yaml", moved)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nowhere"], "nowhere does not exist"),
+        (["--select", "DOCC"], "there is no rule `DOCC`"),
+        (["--select", "YAML3"], "did you mean YAML?"),
+        (["--ignore", "XYZ"], "there is no rule `XYZ`"),
+        (["--format", "jason"], "did you mean `json`?"),
+        (["--fail-on", "eror"], "did you mean `error`?"),
+        (["--today", "2026-2-1"], "is no date"),
+        (["--selct", "DOC"], "--select"),
+        (["--root", "nowhere"], "nowhere does not exist"),
+        (["/"], "is outside the handbook"),
+    ],
+)
+def test_wrong_use_exits_2_and_says_what_to_do(tmp_path: Path, arguments: list[str], said: str) -> None:
+    write(tmp_path, {**GOOD, "sopctl.yaml": "sopctl: 1\n"})
+    root = [] if "--root" in arguments or arguments == ["nowhere"] else ["--root", str(tmp_path)]
+    done = run("lint", *arguments, *root, cwd=tmp_path)
+    assert done.code == 2
+    assert said in done.err
+
+
+def test_an_empty_folder(tmp_path: Path) -> None:
+    done = run("lint", tmp_path)
+    assert done.code == 2
+    assert "no document found" in done.err
+    assert "sopctl init" in done.err
+    assert run("lint", tmp_path, "--allow-empty").code == 0
+
+
+def test_broken_settings_tell_all_their_mistakes(tmp_path: Path) -> None:
+    write(tmp_path, {**GOOD, "sopctl.yaml": "sopctl: 1\ntitel: X\nlanguages: en\nreview: {warn: soon}\n"})
+    done = run("lint", tmp_path)
+    assert done.code == 2
+    assert [line.split(":")[2] for line in done.err.splitlines()] == ["3", "4", "2"] or "titel" in done.err
+    assert all(word in done.err for word in ("titel", "languages", "soon"))
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("timezone: Europe/Moskow", "Europe/Moskow"),
+        ("lint: {severity: {DOCX: off}}", "DOCX"),
+        ("lint: {select: [NO1]}", "NO1"),
+    ],
+)
+def test_settings_that_only_look_right(tmp_path: Path, settings: str, said: str) -> None:
+    done = run("lint", write(tmp_path, {**GOOD, "sopctl.yaml": f"sopctl: 1\n{settings}\n"}))
+    assert done.code == 2
+    assert said in done.err
+
+
+def test_a_broken_register_gives_findings_and_hides_nothing(tmp_path: Path) -> None:
+    done = run("lint", write(tmp_path, {**BAD, "org.yaml": "roles: {rep: {}}\nteams: {}\n"}), "--format", "concise")
+    assert done.code == 1
+    assert {line.split(":")[0] for line in done.out.splitlines()} == {"org.yaml", "sops/SAL-002.sop.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("title: Ф".encode("cp1251"), "YAML002"),
+        ("title: Ф".encode("utf-16"), "YAML002"),
+        (b"", "FORM010"),
+        (b"- a\n", "FORM010"),
+        (b"[" * 50_000, "YAML007"),
+        (b"a: " + b"x" * 1_100_000, "YAML007"),
+        (b"a: 'open\n", "YAML001"),
+        (b"a: \x1b]0;owned\x07\n", "YAML008"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_finding_beside_the_others(tmp_path: Path, content: bytes, code: str) -> None:
+    done = run("lint", write(tmp_path, {**BAD, "sops/A.sop.yaml": content}), "--format", "concise")
+    assert done.code == 1
+    assert f" {code} " in done.out
+    assert "sops/SAL-002.sop.yaml:5:9: FORM004" in done.out
+
+
+def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, BAD)
+    opened = Path.open
+
+    def refuse(path: Path, *args: Any, **options: Any) -> Any:
+        if path.name == "SAL-001.sop.yaml":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *args, **options)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    done = run("lint", tmp_path, "--format", "concise")
+    assert "sops/SAL-001.sop.yaml:1:1: YAML002 this file cannot be read: permission denied" in done.out
+    assert "sops/SAL-002.sop.yaml:5:9: FORM004" in done.out
+
+
+def test_no_terminal_escape_gets_through(tmp_path: Path) -> None:
+    text = MINIMAL.replace("title: Qualify", 'title: "\\u001b[31mred\\u202e" # \u202e\nkeywrds: x\n#')
+    for form in ("text", "concise"):
+        out = run("lint", write(tmp_path, {"sops/SAL-001.sop.yaml": text}), "--format", form, "--verbose").out
+        assert not re.search("[\x1b\u202e]", out)
+
+
+def test_silenced_on_purpose(tmp_path: Path) -> None:
+    text = MINIMAL.replace("status: draft", "status: drafft  # sopctl: ignore[FORM004] waits for the new word")
+    done = run("lint", write(tmp_path, {"sops/SAL-001.sop.yaml": text}))
+    assert (done.code, done.out) == (0, "No findings in 1 document; 1 silenced on purpose.\n")
+    above = MINIMAL.replace("status: draft", "# sopctl: ignore[FORM004] waits for the new word\nstatus: drafft")
+    assert run("lint", write(tmp_path, {"sops/SAL-001.sop.yaml": above})).code == 0
+    elsewhere = MINIMAL.replace("status: draft", "# sopctl: ignore[FORM001] the wrong rule\nstatus: drafft")
+    assert run("lint", write(tmp_path, {"sops/SAL-001.sop.yaml": elsewhere})).code == 1
+
+
+def test_the_same_bytes_whatever_the_order_of_the_arguments(tmp_path: Path) -> None:
+    write(tmp_path, BAD | {"org.yaml": "teams: {}\n"})
+    paths = [tmp_path / "sops", tmp_path / "org.yaml"]
+    for form in ("text", "json", "concise"):
+        assert run("lint", *paths, "--format", form) == run("lint", *reversed(paths), "--format", form)
+
+
+def test_settings_choose_rules_and_severities(tmp_path: Path) -> None:
+    write(tmp_path, {**BAD, "sopctl.yaml": "sopctl: 1\nlint: {severity: {FORM: warning}}\n"})
+    assert run("lint", tmp_path).code == 0
+    assert run("lint", tmp_path, "--fail-on", "warning").code == 1
+    write(tmp_path, {"sopctl.yaml": "sopctl: 1\nlint: {severity: {FORM: warning, FORM004: off}}\n"})
+    assert run("lint", tmp_path).out == "No findings in 2 documents.\n"
+
+
+def test_colour_only_when_asked_for(tmp_path: Path) -> None:
+    write(tmp_path, BAD)
+    assert "\x1b[" not in run("lint", tmp_path).out
+    assert "\x1b[31;1m" in run("lint", tmp_path, "--color", "always").out
+
+
+def test_hidden_ignored_and_written_folders_are_left_alone(tmp_path: Path) -> None:
+    wrong = BAD["sops/SAL-002.sop.yaml"]
+    files = {**GOOD, ".gitignore": "drafts/\n*.old.sop.yaml\n!keep.old.sop.yaml\n", ".hidden/A.sop.yaml": wrong}
+    files |= {
+        "drafts/A.sop.yaml": wrong,
+        "site/.sopctl-site.json": "{}",
+        "site/A.sop.yaml": wrong,
+        "B.old.sop.yaml": wrong,
+    }
+    assert run("lint", write(tmp_path, files)).code == 0
+
+
+def test_nothing_outside_the_root_is_read(tmp_path: Path) -> None:
+    outside = write(tmp_path / "outside", {"SAL-002.sop.yaml": BAD["sops/SAL-002.sop.yaml"]})
+    inside = write(tmp_path / "inside", GOOD)
+    (inside / "sops/SAL-002.sop.yaml").symlink_to(outside / "SAL-002.sop.yaml")
+    (inside / "more").symlink_to(outside, target_is_directory=True)
+    assert run("lint", inside).out == "No findings in 1 document.\n"
