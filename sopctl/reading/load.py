@@ -54,8 +54,8 @@ class Repository:
     """
 
     documents: Mapping[str, bytes] = field(default_factory=dict)
-    unreadable: Mapping[str, str] = field(default_factory=dict)
     hashes: Mapping[str, str] = field(default_factory=dict)
+    unreadable: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_handbook(repository: Repository, schemas: Mapping[str, Schema], settings: Settings) -> Handbook:

@@ -107,7 +107,7 @@ def read_repository(root: Path) -> Repository:
                 hashes[file] = hashlib.sha256(_read_bytes(root / file)).hexdigest()
         except OSError as error:
             unreadable[file] = (error.strerror or "unknown reason").lower()
-    return Repository(documents, unreadable, hashes)
+    return Repository(documents, hashes, unreadable)
 
 
 def _read_bytes(path: Path) -> bytes:
