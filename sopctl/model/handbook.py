@@ -107,6 +107,11 @@ class Handbook:
         known = {source.id for source in self.sources.values() if source.kind == "sop" and source.id}
         return frozenset(known | {sop.id for sop in self.sops})
 
+    @cached_property
+    def unreadable_records(self) -> frozenset[str]:
+        """The SOPs whose records file could not be read whole: nothing can be said about what happened to them."""
+        return frozenset(s.id for s in self.sources.values() if s.kind == "records" and s.broken and s.id)
+
     def sop(self, sop_id: str) -> Sop | None:
         """The present version of a document; its coming one where there is no other."""
         return self._present.get(sop_id) or self._coming.get(sop_id)

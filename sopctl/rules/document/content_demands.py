@@ -1,0 +1,81 @@
+"""What a document must say about itself from `in-review` on, so that approval covers it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from sopctl.model.settings import Settings, Stage
+from sopctl.model.sop import Sop
+from sopctl.reading.suggest import listed
+from sopctl.rules.document.wanted import Wanted, field
+
+SHORT_KINDS: Final = ("instruction", "runbook")
+"""Kinds that need no items, no KPI and no training to be in review."""
+
+
+def content_demands(sop: Sop, settings: Settings) -> Iterator[Wanted]:
+    """All that is missing, in the order in which documents have it."""
+    yield from _responsibility(sop)
+    yield from _place_in_process(sop, settings)
+    yield from _control(sop)
+    yield from _scope(sop)
+    if sop.kind not in SHORT_KINDS:
+        yield from _kpi(sop)
+        yield from _training(sop)
+    yield from _history(sop)
+
+
+def _responsibility(sop: Sop) -> Iterator[Wanted]:
+    if sop.author is None:
+        yield field(("author",), "add `author` with the role that wrote the document, such as `author: sales-ops`")
+    if sop.department is None:
+        yield field(("department",), "add `department` with the id of the department, such as `department: sales`")
+
+
+def _place_in_process(sop: Sop, settings: Settings) -> Iterator[Wanted]:
+    """Elements and stages are asked where the handbook lists them; a stage only of what serves customers."""
+    elements = settings.process.elements_of(sop.department)
+    if elements and sop.classification.element is None:
+        yield _classified("element", elements)
+    stages = settings.process.stages_of(sop.department)
+    if stages and sop.classification.stage is None and sop.classification.process in (None, "core"):
+        yield _classified("stage", stages)
+
+
+def _classified(name: str, choices: tuple[Stage, ...]) -> Wanted:
+    advice = f"add `{name}` to `classification`: {listed(choice.id for choice in choices)}"
+    return field(("classification", name), advice)
+
+
+def _control(sop: Sop) -> Iterator[Wanted]:
+    if sop.retention is None:
+        yield field(("retention",), "add how long superseded versions are kept, such as `retention: 6 years`")
+    if not sop.distribution:
+        advice = "add the roles that receive the document, such as `distribution: [sales-rep]`"
+        yield field(("distribution",), advice)
+
+
+def _scope(sop: Sop) -> Iterator[Wanted]:
+    if sop.scope.starts_when is None:
+        advice = "add to `scope` the event that starts the work, such as `starts_when: A lead record is created.`"
+        yield field(("scope", "starts_when"), advice)
+    if sop.scope.ends_when is None:
+        advice = "add to `scope` the state in which the work is done, such as `ends_when: The lead is closed.`"
+        yield field(("scope", "ends_when"), advice)
+
+
+def _kpi(sop: Sop) -> Iterator[Wanted]:
+    if sop.classification.process == "core" and not sop.kpis:
+        missing = "a KPI is missing, as the process is `core`"
+        yield Wanted(("kpis",), missing, "add the KPI that shows how well it runs, such as `kpis: [KPI-LEAD-RESP]`")
+
+
+def _training(sop: Sop) -> Iterator[Wanted]:
+    if not sop.training:
+        advice = "add who learns it, such as `training: [{audience: distribution, method: read-and-understood}]`"
+        yield Wanted(("training",), "`training` with its audience is missing", advice)
+
+
+def _history(sop: Sop) -> Iterator[Wanted]:
+    if not any(revision.version == sop.version for revision in sop.history):
+        advice = f'add on top of `history` an entry with `version: "{sop.version}"`, its date and what changed'
+        yield Wanted(("history",), f"the history has no entry for version `{sop.version}`", advice)

@@ -1,0 +1,27 @@
+"""An id is used twice, or does not fit the name of its file.
+
+What: Every document has an id of its own, for ever, and its file is named `ID.sop.yaml` after it, with
+    `.next` for a coming version and the language for a translation; records are named `ID.records.yaml`.
+    Steps, goals and triggers have ids of their own within a document, and a removed id never comes back.
+Why: Links, approvals, training and reviews hold on to ids; with two things of one id they hold on to either.
+Bad:
+    id: SAL-002
+Good:
+    id: SAL-001
+Source: ISO 9001:2015, 7.5.2 a (identification); EU GMP Chapter 4 (2011), unique identification of documents
+"""
+
+from collections.abc import Iterator
+
+from sopctl.model.finding import Problem, Severity
+from sopctl.model.handbook import Handbook
+from sopctl.rules.document.file_names import misnamed_files
+from sopctl.rules.document.shared_ids import ids_within, shared_ids
+from sopctl.rules.registry import Context, Subject, rule
+
+
+@rule("DOC001", "id-identity", Subject.HANDBOOK, Severity.ERROR)
+def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
+    yield from misnamed_files(handbook)
+    yield from shared_ids(handbook)
+    yield from ids_within(handbook)

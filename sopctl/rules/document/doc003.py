@@ -1,0 +1,49 @@
+"""A field that the status asks for is missing.
+
+What: A document has all that its own status asks for: from `in-review` on author, department, scope,
+    distribution, retention and history, KPI and training for procedures, what the important steps need
+    and make, their limits and checks; when `effective` also the first day and a passed pilot; when
+    `retired` the day, the reason and the successor.
+Why: What is asked only after approval can no longer be added without approving again.
+Bad:
+    status: retired
+Good:
+    status: retired
+    retired_on: 2026-10-01
+    retired_because: Leads are qualified by marketing now.
+    superseded_by: none
+Source: ISO 9001:2015, 7.5.2 and 7.5.3; ISO 13485:2016, 4.2.4; stages of developing a sales procedure
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from sopctl.model.finding import Problem, Severity
+from sopctl.model.settings import Settings
+from sopctl.model.sop import Sop, Status
+from sopctl.rules.document.content_demands import content_demands
+from sopctl.rules.document.force_demands import force_problems
+from sopctl.rules.document.retirement_demands import retirement_demands
+from sopctl.rules.document.step_demands import step_demands
+from sopctl.rules.document.wanted import Wanted
+from sopctl.rules.registry import Context, Subject, rule
+
+_Demand = Callable[[Sop, Settings], Iterator[Wanted]]
+_CONTENT: Final = (content_demands, step_demands)
+_DEMANDS: Final[Mapping[Status, tuple[_Demand, ...]]] = {
+    Status.DRAFT: (),
+    Status.IN_REVIEW: _CONTENT,
+    Status.APPROVED: _CONTENT,
+    Status.EFFECTIVE: _CONTENT,
+    Status.RETIRED: (retirement_demands,),
+}
+
+
+@rule("DOC003", "status-fields", Subject.SOP, Severity.ERROR)
+def check(sop: Sop, context: Context) -> Iterator[Problem]:
+    source = context.handbook.sources[sop.file]
+    for demand in _DEMANDS[sop.status]:
+        for wanted in demand(sop, context.settings):
+            yield wanted.problem(sop, source)
+    if sop.status is Status.EFFECTIVE:
+        yield from force_problems(sop, context)

@@ -1,0 +1,115 @@
+"""An approval that the handbook requires is missing.
+
+What: An approved or effective version has every approval that the handbook asks for, each by somebody who
+    holds the role (or the role of its deputy) and may approve, and none later than its first day. A
+    translation has one approval of its own language. A rejection voids the approvals before it.
+Why: A text binds people only if somebody with the right to do so has said yes to this very version.
+Bad:
+    version: "1.0"
+    status: approved
+    kind: instruction
+    author: sales-ops
+    department: sales
+    retention: 6 years
+    distribution: [sales-assistant]
+    scope: {starts_when: A request arrives., ends_when: The lead is recorded.}
+    history: [{version: "1.0", date: 2026-09-01, change: First issue.}]
+Good:
+    version: "1.0"
+    status: approved
+    kind: instruction
+    author: sales-ops
+    department: sales
+    retention: 6 years
+    distribution: [sales-assistant]
+    scope: {starts_when: A request arrives., ends_when: The lead is recorded.}
+    history: [{version: "1.0", date: 2026-09-01, change: First issue.}]
+    # file: records/SAL-001.records.yaml
+    records: 1
+    sop: SAL-001
+    entries:
+      - {id: R-20260902-h5j2ks, kind: approval, meaning: approved, at: "2026-09-02T16:02:00+03:00", by: p-003, role: head-of-sales, version: "1.0", digest: "sha256:9c1e…"}
+Source: 21 CFR 11.50 (meaning of a signature); EU GMP Chapter 4 (2011), 4.3 (approved, signed and dated)
+"""  # noqa: E501 - an entry of the records is one line
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from sopctl.model.finding import Problem, Related, Severity
+from sopctl.model.handbook import Handbook
+from sopctl.model.records import Approval
+from sopctl.model.sop import Sop, Status
+from sopctl.model.translation import Translation
+from sopctl.rules.document.signatures import (
+    Authority,
+    required_roles,
+    source_approvals,
+    translation_approvals,
+)
+from sopctl.rules.registry import Context, Subject, rule
+
+_APPROVED = (Status.APPROVED, Status.EFFECTIVE)
+
+
+@rule("DOC004", "approval-missing", Subject.HANDBOOK, Severity.ERROR)
+def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
+    authority = Authority(handbook.organisation, ZoneInfo(context.settings.timezone), context.today)
+    for sop in handbook.sops:
+        if sop.status in _APPROVED and sop.id not in handbook.unreadable_records:
+            yield from _source(sop, context, authority)
+    for translation in handbook.translations:
+        if translation.status in _APPROVED and translation.id not in handbook.unreadable_records:
+            yield from _translation(translation, context)
+
+
+def _source(sop: Sop, context: Context, authority: Authority) -> Iterator[Problem]:
+    entries = source_approvals(context.handbook, sop)
+    first: dict[str, Approval] = {}
+    for role in required_roles(sop, context.settings):
+        judged = [(entry, authority.objection(entry, role)) for entry in entries]
+        counted = [entry for entry, why in judged if why is None]
+        if counted:
+            first[role] = counted[0]
+        else:
+            refused = [(entry, why) for entry, why in judged if why and entry.role in (None, role)]
+            yield _missing(sop, role, refused, context.handbook)
+    yield from _too_late(sop, first, authority, context.handbook)
+
+
+def _missing(sop: Sop, role: str, refused: list[tuple[Approval, str]], handbook: Handbook) -> Problem:
+    message = f"version `{sop.version}` lacks the approval of `{role}`, which its status `{sop.status}` says it has"
+    advice = f"let somebody with the role `{role}` approve it (`sopctl approve {sop.id}`)"
+    other: tuple[Related, ...] = ()
+    if refused:
+        entry, why = refused[-1]
+        message += f": {why}"
+        other = (_entry(entry, "this approval does not count", handbook, sop.id),)
+    return Problem(("status",), message, help=advice, file=sop.file, related=other)
+
+
+def _too_late(sop: Sop, first: dict[str, Approval], authority: Authority, handbook: Handbook) -> Iterator[Problem]:
+    if sop.effective_from is None:
+        return
+    late = {role: entry for role, entry in first.items() if authority.day(entry) > sop.effective_from}
+    if late:
+        role, entry = max(late.items(), key=lambda item: item[1].at)
+        day = authority.day(entry)
+        message = f"the document takes force on {sop.effective_from}, but `{role}` approved it only on {day}"
+        advice = f"set `effective_from` to {day} or later"
+        other = (_entry(entry, "approved here", handbook, sop.id),)
+        yield Problem(("effective_from",), message, help=advice, file=sop.file, related=other)
+
+
+def _translation(translation: Translation, context: Context) -> Iterator[Problem]:
+    source = translation.text
+    if source is None or not required_roles(source, context.settings):
+        return
+    if not translation_approvals(context.handbook, translation):
+        language, version = translation.language, translation.translation_of.version
+        message = f"the translation of version `{version}` has no approval for its language `{language}`"
+        advice = f"let somebody who reads it approve it (`sopctl approve {translation.id}`), or set its status back"
+        yield Problem(("status",), message, help=advice, file=translation.file)
+
+
+def _entry(entry: Approval, label: str, handbook: Handbook, sop_id: str) -> Related:
+    return Related(("entries", entry.index), label, file=handbook.records(sop_id).file)
