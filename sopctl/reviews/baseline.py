@@ -18,26 +18,22 @@ class Baseline:
     what: str
     claimed: bool = False
 
-    @property
-    def rank(self) -> tuple[dt.date, bool]:
-        """The latest wins; of two on one day the one with evidence."""
-        return self.date, self.evidenced
-
 
 def find_baseline(case: Case) -> Baseline | None:
     """The latest of last completed review, last major version and first day in force.
 
     Without any of these, the last approval. A claimed review counts only where the records prove nothing.
     """
+    # Of two events on one day the first wins, and the better proven ones come first.
     events = [found for found in (_review(case), *_starts(case)) if found is not None]
     events += [found for found in (_claim(case),) if found is not None and not _has_evidence(case)]
-    return max(events, key=lambda event: event.rank, default=None)
+    return max(events, key=lambda event: event.date, default=None)
 
 
 def find_anchor(case: Case) -> Baseline | None:
     """Where the anniversaries of `anchor: fixed` start: the last major version, else the first day."""
     starts = _starts(case)
-    return max(starts, key=lambda event: event.rank, default=None)
+    return max(starts, key=lambda event: event.date, default=None)
 
 
 @asked_once

@@ -264,6 +264,35 @@ def test_a_fixed_anniversary_is_never_skipped(start: dt.date, every: Duration, a
     assert due <= every.after(reviewed) + dt.timedelta(days=64)
 
 
+@pytest.mark.parametrize(
+    ("approver", "reason", "refusal"),
+    [
+        (None, "Audit.", "nobody approved it"),
+        ("p", None, "it has no reason"),
+        ("p", " ", "it has no reason"),
+        ("p", "A.", ""),
+    ],
+)
+def test_an_extension_needs_approver_and_reason(approver: str | None, reason: str | None, refusal: str) -> None:
+    start = dt.date(2025, 3, 10)
+    entry = Extension(
+        index=0,
+        id="R-1",
+        kind="extension",
+        at=noon(dt.date(2027, 3, 1)),
+        by="p",
+        until=dt.date(2027, 4, 1),
+        approver=approver,
+        reason=reason,
+    )
+    handbook = Handbook(sops=(a_sop(start),), all_records=(Records(file="", sop="A-1", entries=(entry,)),))
+    row = schedule(handbook, dt.date(2027, 3, 5)).rows[0]
+    assert (row.due, Flag.EXTENDED in row.flags) == (
+        (dt.date(2027, 3, 10), False) if refusal else (dt.date(2027, 4, 1), True)
+    )
+    assert refusal in " ".join(reason.detail for reason in row.reasons)
+
+
 @pytest.mark.parametrize("state", list(State))
 def test_only_four_states_count_as_overdue(state: State) -> None:
     assert state.counts_as_overdue == (str(state) in ("invalid", "unscheduled", "expired", "overdue"))
