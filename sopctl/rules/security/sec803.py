@@ -1,0 +1,97 @@
+"""A text holds characters that nobody sees, or letters that only look like others.
+
+What: Texts hold no direction marks and no characters of width zero; ids do not mix Latin with Cyrillic letters.
+Why: Such characters make an approver read something else than what is there, and make two ids look like one.
+Bad:
+    steps:
+      - id: rеgister      # the second letter is Cyrillic
+        action: Record the lead.
+        responsible: sales-assistant
+Good:
+    steps:
+      - id: register
+        action: Record the lead.
+        responsible: sales-assistant
+Source: Unicode Technical Report 36; integrity of approvals (21 CFR 11.70)
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from sopctl.model.finding import Edit, Fix, Problem, Severity
+from sopctl.model.handbook import SourceFile
+from sopctl.model.location import DataPath
+from sopctl.reading.prose import texts_in
+from sopctl.rules.registry import Context, Subject, rule
+
+_HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_WORD = re.compile(r"[^\W\d_]+")
+_LOOK_ALIKE = frozenset("АВЕЅЗІЈКМНОРСТУХаеѕіјкорсухԁԛԝьВМНТгпѵ")
+_ID_FIELDS = frozenset(
+    [
+        *("id", "item", "sop", "rule", "step", "steps", "goto", "otherwise", "next", "parallel", "from", "procedure"),
+        *("reject_to", "received_by", "responsible", "accountable", "consulted", "informed", "owner", "author"),
+        *("department", "head", "deputy", "by", "role", "approved_by", "escalate_to", "to", "supersedes"),
+        *("superseded_by", "kpi", "kpis", "tools", "records", "requirements", "distribution", "audience"),
+    ]
+)
+
+
+@rule("SEC803", "hidden-characters", Subject.FILE, Severity.ERROR)
+def check(source: SourceFile, context: Context) -> Iterator[Problem]:
+    for match in _HIDDEN.finditer(source.text):
+        if not _joins_pictures(source.text, match):
+            yield _hidden(match)
+    for path, word in _ids(source.data):
+        if any(_mixes_scripts(part) for part in _WORD.findall(word)):
+            yield Problem(
+                path,
+                f"`{word}` mixes Latin letters with Cyrillic ones that look alike: {_cyrillic(word)}",
+                help="write it again with one keyboard layout, here and wherever it is used",
+                on_key=bool(path) and path[-1] == word,
+            )
+
+
+def _hidden(match: re.Match[str]) -> Problem:
+    name = unicodedata.name(match[0], "without a name").lower()
+    edit = Edit(start=match.start(), end=match.end(), text="")
+    return Problem(
+        (),
+        f"there is an invisible character here: U+{ord(match[0]):04X}, {name}",
+        help="delete it",
+        offset=match.start(),
+        fix=Fix(description="delete the invisible character", edits=(edit,)),
+    )
+
+
+def _joins_pictures(text: str, match: re.Match[str]) -> bool:
+    """The joiner inside an emoji such as a family, which is meant; or within scripts that write with joiners."""
+    if match[0] not in "\u200c\u200d":
+        return False
+    around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+    return all(unicodedata.category(letter) in ("So", "Mn", "Sk", "Lo") for letter in around) and bool(around)
+
+
+def _ids(data: Any) -> Iterator[tuple[DataPath, str]]:
+    """Names of entries, and texts where an id is expected."""
+    for path, text in texts_in(data):
+        field = next((part for part in reversed(path) if isinstance(part, str)), "")
+        if field in _ID_FIELDS and " " not in text:
+            yield path, text
+    if isinstance(data, dict):
+        yield from (((key,), key) for key in data)
+        for group, entries in data.items():
+            if isinstance(entries, dict):
+                yield from (((group, key), key) for key in entries)
+
+
+def _mixes_scripts(word: str) -> bool:
+    latin = [letter for letter in word if "LATIN" in unicodedata.name(letter, "")]
+    cyrillic = [letter for letter in word if "CYRILLIC" in unicodedata.name(letter, "")]
+    return bool(latin and cyrillic) and _LOOK_ALIKE.issuperset(cyrillic)
+
+
+def _cyrillic(word: str) -> str:
+    return ", ".join(dict.fromkeys(letter for letter in word if "CYRILLIC" in unicodedata.name(letter, "")))

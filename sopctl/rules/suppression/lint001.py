@@ -1,0 +1,30 @@
+"""An ignore comment or waiver names a rule that does not exist.
+
+What: Ignore comments and waivers name codes of rules.
+Why: A mistyped code silences nothing, and a code of an older version may silence something else one day.
+Bad:
+    waivers: [{rule: DOC993, reason: The author leaves soon., until: 2027-03-31}]
+Good:
+    keywords: [lead]
+Source: sopctl's own; peers accept unknown codes in silence
+"""
+
+from collections.abc import Iterator
+
+from sopctl.model.finding import Problem, Severity
+from sopctl.reading.suggest import did_you_mean
+from sopctl.rules.registry import Context, Subject, all_codes, rule
+from sopctl.rules.suppressions import Suppression
+
+
+@rule("LINT001", "unknown-code", Subject.SUPPRESSION, Severity.ERROR)
+def check(suppression: Suppression, context: Context) -> Iterator[Problem]:
+    if suppression.code.upper() in all_codes():
+        return
+    path = (*suppression.path, "rule") if suppression.is_waiver else ()
+    if not suppression.code:
+        message = "this comment does not say which rule it silences"
+    else:
+        message = f"there is no rule `{suppression.code}`{did_you_mean(suppression.code.upper(), all_codes())}"
+    advice = "write `# sopctl: ignore[CODE] reason` with the code that lint prints"
+    yield Problem(path, message, help=advice, offset=suppression.offset)

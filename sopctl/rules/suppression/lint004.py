@@ -1,0 +1,25 @@
+"""An ignore comment gives no reason.
+
+What: An ignore comment says why, behind the code.
+Why: Whoever reads it next year must be able to judge whether the reason still holds.
+Bad:
+    status: drafft   # sopctl: ignore[FORM004]
+Good:
+    keywords: [lead]
+Source: sopctl's own
+"""
+
+from collections.abc import Iterator
+
+from sopctl.model.finding import Problem, Severity
+from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.suppressions import Suppression
+
+
+@rule("LINT004", "reason-missing", Subject.SUPPRESSION, Severity.INFO)
+def check(suppression: Suppression, context: Context) -> Iterator[Problem]:
+    if suppression.reason or suppression.is_waiver:
+        return
+    code = suppression.code or "CODE"
+    message = f"this comment does not say why {code} is silenced"
+    yield Problem((), message, help=f"write `# sopctl: ignore[{code}] reason`", offset=suppression.offset)
