@@ -39,7 +39,9 @@ def briefs(row: Row) -> list[str]:
 def counts(report: DueReport) -> str:
     """How many rows are in which state, and how many are not listed."""
     words = [f"{number} {str(state).replace('-', ' ')}" for state, number in report.counts.items()]
-    rest = f"{len(report.rest)} more not listed (--all lists them)" if report.rest else ""
+    other_states = any(row.needs_a_look for row in report.rest)
+    where = "in other states" if other_states else "not listed (--all lists them)"
+    rest = f"{len(report.rest)} more {where}" if report.rest else ""
     return "; ".join(part for part in (", ".join(words), rest) if part)
 
 

@@ -254,6 +254,11 @@ def test_a_state_that_nobody_is_in_is_not_called_nothing_due(run: Due) -> None:
     assert "No document is in a state asked for; 7 in other states need a look.\n" in run("--state", "invalid").stdout
 
 
+def test_the_footer_counts_what_is_not_listed(run: Due) -> None:
+    assert "1 overdue; 6 more in other states.\n" in run("--state", "overdue").stdout
+    assert "1 unscheduled, 1 expired" in run("--all").stdout
+
+
 def test_no_document_in_force(run: Due) -> None:
     assert "Nothing is due on 2026-11-21: no document asked for is in force.\n" in run("sops/SAL-008.sop.yaml").stdout
 
