@@ -11,6 +11,7 @@ from sopctl.commands.explain import explain
 from sopctl.commands.init import init
 from sopctl.commands.lint import lint
 from sopctl.commands.new import new
+from sopctl.commands.render import render
 from sopctl.commands.schema import schema
 from sopctl.errors import SopctlError
 
@@ -29,6 +30,7 @@ for panel, command in (
     ("Write", new),
     ("Check", lint),
     ("Check", explain),
+    ("Publish", render),
     ("Review", due),
     ("Look up", schema),
 ):

@@ -69,6 +69,7 @@ def markdown_printer(templates: TemplateTexts) -> Printer:
         "plain": plain_text,
         "code": lambda text: _ready(code_span(str(text))),
         "link": _link,
+        "ready": _ready,
     }
     return Printer(environment, templates, "markdown")
 

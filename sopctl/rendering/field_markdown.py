@@ -12,7 +12,8 @@ from sopctl.rendering.field_text import Links, is_outside, parse_inline, parser
 # A backslash before ASCII punctuation shows it as it is.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~$]|&(?=[#\w])")
 _HAN = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
-_AT_START = re.compile(r"^(\s*)(?:([-+#=>])|(\d+)([.)]))")
+# What starts a list, a heading, a quotation or a line across, at the start of a line.
+_AT_START = re.compile(r"^(\s*)(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+](?:\s|$|-)|#{1,6}(?:\s|$)|[>=]))")
 
 
 def escape_markdown(text: str) -> str:
@@ -26,9 +27,7 @@ def plain_markdown(text: str) -> str:
 
 
 def _start(line: str) -> str:
-    return _AT_START.sub(
-        lambda found: f"{found[1]}\\{found[2]}" if found[2] else f"{found[1]}{found[3]}\\{found[4]}", line
-    )
+    return _AT_START.sub(r"\1\2\\", line)
 
 
 def markdown_link(text: str, href: str | None) -> str:

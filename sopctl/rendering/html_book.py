@@ -28,7 +28,7 @@ STYLE, SCRIPT = "assets/handbook.css", "assets/handbook.js"
 REGISTER_NAMES: Mapping[str, str] = {
     "documents": "Documents",
     "roles": "Roles",
-    "kpis": "Figures",
+    "kpis": "KPIs",
     "glossary": "Terms",
 }
 
@@ -143,7 +143,8 @@ class Book:
             style=relative(STYLE, reader.path),
             script=relative(SCRIPT, reader.path),
             generator=self.edition.generator,
-            commit=self.edition.commit or "",
+            # Only there, so that a change elsewhere leaves the other pages as they are.
+            commit=(self.edition.commit or "") if reader.path == self.site.front_page(reader.language) else "",
             logo=reader.file_link(settings.render.logo, "") if settings.render.logo else None,
         )
 

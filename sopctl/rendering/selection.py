@@ -13,12 +13,17 @@ _AUDIENCE = ("public", "internal", "confidential")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """A document that is not shown. `status` is set where `--include` would bring it in."""
+    """A document that is not shown.
+
+    Either `broken`, with the `reason`, or of a `status` that was not asked for, or of a confidentiality
+    (`level`) above the handbook's audience.
+    """
 
     id: str
     file: str
-    reason: str
+    reason: str = ""
     status: str | None = None
+    level: str | None = None
     broken: bool = False
 
 
@@ -55,12 +60,13 @@ def _broken(handbook: Handbook) -> Iterator[LeftOut]:
 
 
 def _reason_against(sop: Sop, handbook: Handbook, include: Sequence[str]) -> LeftOut | None:
+    name = f"{sop.id}.next" if sop.coming else sop.id
     if sop.status not in include:
-        return LeftOut(id=sop.id, file=sop.file, reason=f"is {sop.status}", status=str(sop.status))
+        return LeftOut(id=name, file=sop.file, status=str(sop.status))
     audience = handbook.settings.render.audience
     level = sop.classification.confidentiality
     if audience in _AUDIENCE and level in _AUDIENCE and _AUDIENCE.index(level) > _AUDIENCE.index(audience):
-        return LeftOut(id=sop.id, file=sop.file, reason=f"is {level}, and the handbook is for a {audience} audience")
+        return LeftOut(id=name, file=sop.file, level=level)
     return None
 
 

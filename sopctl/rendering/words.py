@@ -30,7 +30,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "risk": {"high": "High", "medium": "Medium", "low": "Low"},
     "confidentiality": {"public": "Public", "internal": "Internal", "confidential": "Confidential"},
-    "level": {"danger": "Danger", "warning": "Warning", "caution": "Caution", "note": "Note"},
+    "level": {"danger": "Danger", "warning": "Warning", "caution": "Caution"},
     "meaning": {
         "author": "Written",
         "reviewed": "Reviewed",
@@ -72,16 +72,6 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "psychology": "Psychology",
     },
     "before": {"first-use": "before the first use"},
-    "driver": {
-        "consistency": "Consistency",
-        "efficiency": "Efficiency",
-        "onboarding": "Onboarding",
-        "risk": "Fewer mistakes and risks",
-        "improvement": "Improvement",
-        "compliance": "Compliance",
-    },
-    "horizon": {"short": "Short term", "long": "Long term"},
-    "effect": {"reward": "Reward", "penalty": "Penalty", "money-penalty": "Money penalty"},
     "event": {
         "law": "The law changes",
         "strategy": "The strategy changes",
@@ -127,7 +117,6 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "informed": "Is told",
         "checks": "Checks",
         "receives": "Receives",
-        "escalation": "Steps in",
     },
     "letter": {
         "R": "does it",

@@ -131,7 +131,7 @@ def _coming(sop: Sop, reader: Reader) -> Iterator[Banner]:
     yield Banner(
         kind="coming",
         level="blue",
-        word=reader.labels.text("Change ahead"),
+        word=reader.labels.text("New version ahead"),
         text=text,
         link=Named(sop.id, name, reader.href(path)),
     )

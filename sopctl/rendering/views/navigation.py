@@ -11,7 +11,10 @@ from sopctl.rendering.views.shown import Named
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A document in a list; `href` starts at the output folder. `status` is set only where it is not in force; `words` are for the list filter."""
+    """A document in a list; `href` starts at the output folder.
+
+    `status` is set only where it is not in force; `words` are for the list filter.
+    """
 
     id: str
     title: str
