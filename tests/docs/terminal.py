@@ -1,43 +1,18 @@
 """Runs the commands of the documentation without a process of their own: `sopctl …`, `cat FILE`, `ls`, `cd DIR`."""
 
-import contextlib
-import io
-import os
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
-from unittest import mock
 
-from sopctl import cli
+from tests.commands.running import run as run_sopctl
 
 TODAY = "2026-11-21"
-_ENVIRONMENT = {
-    "SOPCTL_TODAY": TODAY,
-    "COLUMNS": "100",
-    "TERMINAL_WIDTH": "100",
-    "NO_COLOR": "1",
-    "TERM": "dumb",
-    "GIT_CEILING_DIRECTORIES": "/",
-}
 
 
-def sopctl(arguments: list[str], folder: Path, today: str = TODAY) -> tuple[str, int]:
-    """What `sopctl …` prints in a folder, on both streams together, and its exit code."""
-    said = io.StringIO()
-    environment = {**_ENVIRONMENT, "SOPCTL_TODAY": today}
-    with (
-        contextlib.chdir(folder),
-        contextlib.redirect_stdout(said),
-        contextlib.redirect_stderr(said),
-        mock.patch.dict(os.environ, environment),
-        mock.patch("sys.argv", ["sopctl", *arguments]),
-    ):
-        os.environ.pop("FORCE_COLOR", None)
-        try:
-            cli.main()
-        except SystemExit as left:
-            code = left.code if isinstance(left.code, int) else int(left.code is not None)
-    return said.getvalue(), code
+def sopctl(arguments: list[str], folder: Path) -> tuple[str, int]:
+    """What `sopctl …` prints in a folder, results before talk, and its exit code."""
+    done = run_sopctl(*arguments, cwd=folder, today=TODAY)
+    return done.out + done.err, done.code
 
 
 class Terminal:
