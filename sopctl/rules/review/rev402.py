@@ -1,0 +1,71 @@
+"""A date of a review cannot be.
+
+What: Reviews lie in the past, not before the document was first in force, and name a version that there was;
+    `review.next` is not later than the computed date.
+Why: A wrong date makes a document look reviewed that was not, or hides that it is due.
+Bad:
+    review: {last_reviewed: 2027-05-01}
+Good:
+    review: {last_reviewed: 2026-05-01}
+Source: sopctl's own; bad dates must not make a document look better than it is
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sopctl.model.finding import Problem, Severity
+from sopctl.model.handbook import Handbook
+from sopctl.model.records import Records, ReviewEntry
+from sopctl.model.sop import Sop
+from sopctl.reviews.schedule import schedule
+from sopctl.rules.registry import Context, Subject, rule
+
+
+@rule("REV402", "date-conflict", Subject.HANDBOOK, Severity.ERROR)
+def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
+    for sop in handbook.sops:
+        if not sop.coming:
+            yield from _claim(sop, context.today)
+            yield from _entries(sop, handbook.records(sop.id), context.today)
+    for row in schedule(handbook, context.today).rows:
+        for reason in row.reasons:
+            if reason.kind == "next-ignored":
+                advice = "delete it, or write an earlier date; it may only shorten the interval"
+                yield Problem(("review", "next"), reason.detail, help=advice, file=row.path)
+
+
+def _claim(sop: Sop, today: date) -> Iterator[Problem]:
+    claimed = sop.review.last_reviewed
+    if claimed is None:
+        return
+    place = ("review", "last_reviewed")
+    first = _first_day(sop)
+    if claimed > today:
+        yield Problem(
+            place, f"the last review, on {claimed}, is still to come", help="write its real date", file=sop.file
+        )
+    elif first is not None and claimed < first:
+        message = f"the last review, on {claimed}, lies before the document was first in force on {first}"
+        yield Problem(place, message, help="write its real date", file=sop.file)
+
+
+def _first_day(sop: Sop) -> date | None:
+    if not sop.history:
+        return None
+    oldest = sop.history[-1]
+    return oldest.effective_from or oldest.date
+
+
+def _entries(sop: Sop, records: Records, today: date) -> Iterator[Problem]:
+    versions = {sop.version, *(revision.version for revision in sop.history)}
+    for entry in records.of(ReviewEntry):
+        place = ("entries", entry.index)
+        if entry.at.date() > today:
+            message = f"the review `{entry.id}` is dated {entry.at.date()}, which is still to come"
+            yield Problem(
+                (*place, "at"), message, help="correct it with an entry of kind `correction`", file=records.file
+            )
+        if entry.version and sop.history and entry.version not in versions:
+            message = f"the review `{entry.id}` is about version {entry.version}, which {sop.id} never had"
+            advice = "name the version that was reviewed, or add it to the `history`"
+            yield Problem((*place, "version"), message, help=advice, file=records.file)

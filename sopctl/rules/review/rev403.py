@@ -1,0 +1,65 @@
+"""A document is due for a review.
+
+What: Documents in force are reviewed by the day that their risk, their own dates and open triggers ask for.
+Why: What nobody looks at any more is followed less and less, and one day rightly so.
+Bad:
+    version: "1.0"
+    status: effective
+    effective_from: 2023-09-18
+    kind: instruction
+    author: sales-ops
+    department: sales
+    retention: 6 years
+    distribution: [sales-assistant]
+    scope: {starts_when: A request arrives., ends_when: The lead is recorded.}
+    history: [{version: "1.0", date: 2023-09-01, change: First issue.}]
+    # file: records/SAL-001.records.yaml
+    records: 1
+    sop: SAL-001
+    entries:
+      - {id: R-20260902-h5j2ks, kind: approval, meaning: approved, at: "2023-09-02T16:02:00+03:00", by: p-003, role: head-of-sales, version: "1.0", digest: "sha256:9c1e…"}
+Good:
+    version: "1.0"
+    status: effective
+    effective_from: 2026-09-18
+    kind: instruction
+    author: sales-ops
+    department: sales
+    retention: 6 years
+    distribution: [sales-assistant]
+    scope: {starts_when: A request arrives., ends_when: The lead is recorded.}
+    history: [{version: "1.0", date: 2026-09-01, change: First issue.}]
+    # file: records/SAL-001.records.yaml
+    records: 1
+    sop: SAL-001
+    entries:
+      - {id: R-20260902-h5j2ks, kind: approval, meaning: approved, at: "2026-09-02T16:02:00+03:00", by: p-003, role: head-of-sales, version: "1.0", digest: "sha256:9c1e…"}
+Source: upkeep by a yearly audit or sooner; EU GMP chapter 4, 4.5 (regular review)
+"""  # noqa: E501 - an entry of the records is one line
+
+from collections.abc import Iterator
+
+from sopctl.model.finding import Problem, Severity
+from sopctl.model.handbook import Handbook
+from sopctl.reviews.row import Row, State
+from sopctl.reviews.schedule import schedule
+from sopctl.rules.registry import Context, Subject, rule
+
+_WORDS = {
+    State.EXPIRED: "{id} expired on {due} and must not be used",
+    State.OVERDUE: "{id} has been due for a review since {due} ({days} days)",
+    State.IN_GRACE: "{id} has been due for a review since {due} ({days} days)",
+    State.DUE_SOON: "{id} is due for a review on {due}",
+}
+
+
+@rule("REV403", "overdue", Subject.HANDBOOK, Severity.INFO)
+def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
+    for row in schedule(handbook, context.today).rows:
+        if row.state in _WORDS:
+            message = _WORDS[row.state].format(id=row.id, due=row.due, days=row.days_late)
+            yield Problem(("review",), message, help=_why(row), file=row.path, on_key=True)
+
+
+def _why(row: Row) -> str | None:
+    return row.reasons[0].detail if row.reasons else None
