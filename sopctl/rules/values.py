@@ -1,20 +1,9 @@
-"""Walks over the plain data of a file: its texts and its lists, each with its place."""
+"""A walk over the plain data of a file: its lists, each with its place."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from sopctl.model.location import DataPath
-
-
-def texts_in(data: Any) -> Iterator[tuple[DataPath, str]]:
-    """Every text of the data, in the order of the file."""
-    waiting: list[tuple[DataPath, Any]] = [((), data)]
-    while waiting:
-        path, value = waiting.pop()
-        if isinstance(value, str):
-            yield path, value
-        else:
-            waiting.extend(reversed([((*path, part), item) for part, item in _parts(value)]))
 
 
 def lists_in(data: Any) -> Iterator[tuple[DataPath, list[Any]]]:

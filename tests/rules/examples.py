@@ -52,8 +52,22 @@ class Example:
         return _SHORT.sub(lambda match: digests.get(match[1], "sha256:" + match[1] * 16), text)
 
 
-def read_example(block: str, *, appended: bool = False) -> Example:
-    """The example in a block; `appended` puts it behind the smallest SOP as it is."""
+def read_example(*blocks: str, appended: bool = False) -> Example:
+    """The example in blocks, later ones over earlier ones; `appended` puts it behind the smallest SOP as it is."""
+    parts: dict[str, str] = {}
+    directives: dict[str, str] = {}
+    document = MINIMAL
+    for block in blocks:
+        own, files, found = _read_block(block)
+        document = document + own + "\n" if appended else overlaid(document, own)
+        parts |= files
+        directives |= found
+    today = date.fromisoformat(directives["today"]) if "today" in directives else TODAY
+    return Example({DOCUMENT: document, **parts}, today, directives.get("encoding", "utf-8"))
+
+
+def _read_block(block: str) -> tuple[str, dict[str, str], dict[str, str]]:
+    """The fields, the further files by path, and the directives of a block."""
     parts: dict[str, list[str]] = {"": []}
     directives: dict[str, str] = {}
     current = parts[""]
@@ -66,15 +80,12 @@ def read_example(block: str, *, appended: bool = False) -> Example:
         else:
             current.append(line)
     own = "\n".join(parts.pop(""))
-    files = {path: "\n".join(lines) + "\n" for path, lines in parts.items()}
-    document = MINIMAL + own + "\n" if appended else overlaid(own)
-    today = date.fromisoformat(directives["today"]) if "today" in directives else TODAY
-    return Example({DOCUMENT: document, **files}, today, directives.get("encoding", "utf-8"))
+    return own, {path: "\n".join(lines) + "\n" for path, lines in parts.items()}, directives
 
 
-def overlaid(block: str) -> str:
-    """The smallest SOP with the fields of the block in place of its own, comments included."""
-    fields = {**_fields(MINIMAL), **_fields(block)}
+def overlaid(document: str, block: str) -> str:
+    """The document with the fields of the block in place of its own, comments included."""
+    fields = {**_fields(document), **_fields(block)}
     return "".join(fields.values())
 
 
