@@ -21,8 +21,8 @@ def markdown(report: DueReport, _: Style) -> str:
     if report.show_left_out and report.left_out:
         lines += ["", "### Left out", "", "| File | Reason |", "|---|---|"]
         lines += [f"| {plain(item.path)} | {plain(item.reason)} |" for item in report.left_out]
-    if command := words.next_command(report):
-        lines += ["", f"Next: `{visible(command).replace('`', '')}`"]
+    if step := words.next_step(report):
+        lines += ["", f"Next: {plain(step)}."]
     return "\n".join(lines) + "\n"
 
 

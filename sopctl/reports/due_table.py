@@ -115,8 +115,8 @@ def _footer(report: DueReport) -> Iterator[str]:
         yield from _wrapped(f"Left out: {omitted}{how}.", report.width)
     if report.rows and not report.verbose:
         yield "Every reason in full: --verbose"
-    if command := words.next_command(report):
-        yield f"Next: {visible(command)}"
+    if step := words.next_step(report):
+        yield from _wrapped(f"Next: {visible(step)}.", report.width)
 
 
 def _wrapped(text: str, width: int, indent: str = "") -> list[str]:

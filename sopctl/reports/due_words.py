@@ -64,17 +64,16 @@ def nothing_due(report: DueReport) -> str:
     return f"Nothing is due on {report.today}{then}."
 
 
-def next_command(report: DueReport) -> str | None:
-    """What to type for the first row."""
-    return command_for(report.rows[0]) if report.rows else None
+def next_step(report: DueReport) -> str | None:
+    """What to do about the first row."""
+    return _step_for(report.rows[0]) if report.rows else None
 
 
-def command_for(row: Row) -> str | None:
-    """The command that helps with a row; None where nothing is to be done."""
+def _step_for(row: Row) -> str | None:
     if row.state in (State.INVALID, State.UNSCHEDULED):
-        return f"sopctl lint {row.path}"
-    if row.state is not State.CURRENT or Flag.CHANGED_SINCE_REVIEW in row.flags:
-        return f"sopctl review {row.id} --pack"
-    if Flag.NOT_SWITCHED in row.flags:
-        return f"sopctl release {row.id}"
-    return f"sopctl review {row.id} --pack" if row.flags else None
+        return f"see what sopctl lint says about {row.path}"
+    if Flag.NOT_SWITCHED in row.flags and row.state is State.CURRENT:
+        return f"set the status to effective in {row.path}"
+    if row.state is State.CURRENT and not row.flags:
+        return None
+    return f"read {row.path}, then add a review to records/{row.id}.records.yaml"

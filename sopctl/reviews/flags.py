@@ -118,7 +118,7 @@ def _not_switched(case: Case, _: Due) -> Iterator[Reason]:
             yield Reason(
                 kind=Flag.NOT_SWITCHED,
                 detail=f"Version {sop.version} was to be in force from {sop.effective_from}, "
-                f"but its status is still approved: run sopctl release {sop.id}.",
+                f"but its status is still approved: set it to effective.",
                 brief="not switched",
                 date=sop.effective_from,
             )

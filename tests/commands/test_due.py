@@ -105,7 +105,8 @@ def test_the_table_says_what_is_due_why_and_what_to_do(run: Due) -> None:
         "1 unscheduled, 1 expired, 1 overdue, 1 in grace, 1 due soon, 2 current.\n"
         "Left out: 1 draft (--all names them).\n"
         "Every reason in full: --verbose\n"
-        "Next: sopctl review SAL-002 --pack\n"
+        "Next: read sops/SAL-002.sop.yaml, then add a review to\n"
+        "records/SAL-002.records.yaml.\n"
     )
 
 
@@ -177,7 +178,7 @@ def test_an_unreadable_file_is_overdue_for_everybody(run: Due, handbook: Path) -
     found = run("--owner", "bookkeeper", "--format", "json")
     assert rows(found)["SAL-007"]["state"] == "invalid"
     assert found.exit_code == 1
-    assert "Next: sopctl lint sops/SAL-007.sop.yaml" in run("--state", "invalid").stdout
+    assert "what sopctl lint says about sops/SAL-007.sop.yaml" in run("--state", "invalid").stdout
 
 
 @pytest.mark.parametrize(
@@ -355,7 +356,7 @@ def test_markdown_shows_text_as_text(run: Due) -> None:
     html = MarkdownIt("commonmark").enable("table").render(text)
     assert html.count("<tr>") == 8
     assert "=Pay | &lt;b&gt;now&lt;/b&gt; [x](y), “客户” &amp; co" in html
-    assert "<code>sopctl review SAL-002 --pack</code>" in html
+    assert "Next: read sops/SAL-002.sop.yaml, then add a review to records/SAL-002.records.yaml." in html
     assert "sops/SAL-008.sop.yaml" in run("--format", "markdown", "--all").stdout
 
 
