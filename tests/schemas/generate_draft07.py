@@ -78,11 +78,12 @@ def dump(schema: dict[str, Any]) -> str:
 
 
 def main() -> None:
-    """Write every copy."""
+    """Write a copy of every schema of a file that people edit; reports (`schema_version`) need none."""
     TARGET.mkdir(exist_ok=True)
     for source in sorted(SOURCE.glob("*.schema.json")):
-        copy = to_draft07(json.loads(source.read_text(encoding="utf-8")))
-        (TARGET / source.name).write_text(dump(copy), encoding="utf-8", newline="\n")
+        schema = json.loads(source.read_text(encoding="utf-8"))
+        if "schema_version" not in schema.get("properties", {}):
+            (TARGET / source.name).write_text(dump(to_draft07(schema)), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
