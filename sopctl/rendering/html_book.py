@@ -80,12 +80,13 @@ class Book:
         language = self.reader.language
         path = self.site.sop(sop.id, language, coming=sop.coming) or ""
         translation = self.edition.translation(sop, language)
-        reader = self.reader.at(path, sop)
+        text = self.edition.text(sop, language)
+        reader = self.reader.at(path, text)
         view = sop_view(sop, translation, reader)
         style = path.removesuffix(".html") + ".print.css"
         page = self._page(reader, view.title, lambda other: self.site.sop(sop.id, other, coming=sop.coming))
         page = replace(page, print_style=relative(style, path))
-        flow = flow_svg(self.edition.text(sop, language), reader)
+        flow = flow_svg(text, reader)
         department, group = place_of(sop.id, self._outline)
         column = self._column(page, department, group)
         yield self._filled("sop.html.j2", page, {"sop": view, "flow": flow, "navigation": column})

@@ -66,11 +66,12 @@ def sop_page(edition: Edition, printer: Printer, reader: Reader, sop: Sop) -> Pa
     """One document in the reader's language."""
     site, language = reader.site, reader.language
     path = site.sop(sop.id, language, coming=sop.coming) or ""
-    reader = reader.at(path, sop)
+    text = edition.text(sop, language)
+    reader = reader.at(path, text)
     alternates = [(other, site.sop(sop.id, other, coming=sop.coming) or "") for other in site.sops[sop.id, sop.coming]]
     values: dict[str, object] = {
         "sop": sop_view(sop, edition.translation(sop, language), reader),
-        "flow": flow_mermaid(edition.text(sop, language), reader),
+        "flow": flow_mermaid(text, reader),
         "page": _page(edition, reader, alternates),
     }
     return _filled(printer, "sop.md.j2", reader, values)

@@ -1,7 +1,9 @@
 """An author's text as plain words, and shortened to a length."""
 
 import unicodedata
+from typing import Final
 
+from sopctl.model.step import Step
 from sopctl.rendering.field_text import is_plain, parse_inline
 
 
@@ -18,6 +20,15 @@ def plain_text(text: str) -> str:
         else:
             parts.append(token.content)
     return " ".join("".join(parts).split())
+
+
+LABEL_LENGTH: Final = 44
+"""In narrow letters, of a step's action where it has no label."""
+
+
+def step_label(step: Step) -> str:
+    """The step's label, or its action shortened."""
+    return step.label or shortened(plain_text(step.action).rstrip(".。"), LABEL_LENGTH)
 
 
 def text_width(text: str) -> int:

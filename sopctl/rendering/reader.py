@@ -12,6 +12,7 @@ from sopctl.rendering.field_text import Links, Target, is_safe_link
 from sopctl.rendering.labels import Labels
 from sopctl.rendering.locale import shown_date, shown_duration, shown_number, shown_time
 from sopctl.rendering.page import FILES
+from sopctl.rendering.plain import step_label
 from sopctl.rendering.site_map import SiteMap, relative
 from sopctl.rendering.views.shown import Day, Named
 from sopctl.reviews.row import Row
@@ -19,7 +20,7 @@ from sopctl.reviews.row import Row
 
 @dataclass(frozen=True)
 class Reader:
-    """A page at `path` in the reader's language; `file` is the document whose texts it shows.
+    """A page at `path` in the reader's language; `document_shown` has the texts of that page.
 
     `rows` are the rows of the review schedule by document id, `titles` the documents' titles in this
     language as far as they are translated, `departments` those that have a part of the front page.
@@ -33,11 +34,16 @@ class Reader:
     titles: Mapping[str, str]
     departments: frozenset[str]
     path: str = ""
-    file: str = ""
+    document_shown: Sop | None = None
 
     def at(self, path: str, sop: Sop | None = None) -> "Reader":
         """The same reader on another page."""
-        return replace(self, path=path, file=sop.file if sop else "")
+        return replace(self, path=path, document_shown=sop)
+
+    @property
+    def file(self) -> str:
+        """The file of the document that is shown; relative paths in its texts start beside it."""
+        return self.document_shown.file if self.document_shown else ""
 
     @property
     def language(self) -> str:
@@ -142,12 +148,13 @@ class Reader:
         return Links(self._resolve, self._locate)
 
     def _resolve(self, sop_id: str, step: str | None) -> Target:
+        shown = self.document_shown
+        if shown and step and shown.id == sop_id and (own := shown.step(step)):
+            return Target(f"#{step}", f"{own.number} {step_label(own)}")
         named = self.sop(sop_id, step)
-        if not step:
-            return Target(named.href, named.name)
         sop = self.handbook.sop(sop_id)
-        found = sop.step(step) if sop else None
-        return Target(named.href, f"{named.name}, {found.number}" if found else named.name)
+        found = sop.step(step) if sop and step else None
+        return Target(named.href, f"{named.name}: {found.number} {step_label(found)}" if found else named.name)
 
     def _locate(self, path: str) -> str | None:
         if not path or path.startswith("#"):

@@ -8,9 +8,9 @@ from sopctl.model.organisation import Committee, Role
 from sopctl.model.sop import Sop
 from sopctl.model.step import Step
 from sopctl.model.text import Localized
+from sopctl.rendering.plain import step_label
 from sopctl.rendering.reader import Reader
 from sopctl.rendering.views.shown import Named
-from sopctl.rendering.views.step import step_label
 
 PARTS = ("responsible", "checks", "receives", "accountable", "consulted", "informed")
 

@@ -1,11 +1,10 @@
 """A step as a page shows it."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from sopctl.model.sop import Sop
 from sopctl.model.step import Branch, Handoff, Repeat, Step
-from sopctl.rendering.plain import plain_text, shortened
+from sopctl.rendering.plain import step_label
 from sopctl.rendering.reader import Reader
 from sopctl.rendering.views.shown import Named, Pair, StepRef
 
@@ -72,7 +71,10 @@ class MeasureView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """One way on. `kind`: branch, otherwise, next, parallel, repeat. It leads to `step`, or ends with `end`."""
+    """One way on, to `step` or to an `end`.
+
+    `kind`: branch, otherwise, next, parallel, joined, repeat, times, given-up. `bound` is how often at most.
+    """
 
     kind: str
     when: str | None = None
@@ -128,14 +130,6 @@ class StepView:
     rollback: str | None
     records: tuple[Named, ...]
     requirements: tuple[Named, ...]
-
-
-LABEL_LENGTH: Final = 44
-
-
-def step_label(step: Step) -> str:
-    """The step's label, or its action shortened."""
-    return step.label or shortened(plain_text(step.action).rstrip(".。"), LABEL_LENGTH)
 
 
 def step_ref(sop: Sop, step_id: str | None) -> StepRef | None:
@@ -286,7 +280,7 @@ def _ways(step: Step, sop: Sop) -> tuple[Way, ...]:
         ways += _repeat(step, step.repeat, sop)
     ways += [Way(kind="parallel", step=step_ref(sop, other)) for other in step.parallel]
     if step.next and (step.parallel or not _follows(step, step.next, sop)):
-        ways.append(Way(kind="next", step=step_ref(sop, step.next)))
+        ways.append(Way(kind="joined" if step.parallel else "next", step=step_ref(sop, step.next)))
     return tuple(way for way in ways if way.step or way.end is not None)
 
 
