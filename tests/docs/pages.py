@@ -17,6 +17,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+GENERATED = [ROOT / "docs" / "format.md", ROOT / "docs" / "rules.md"]
+"""Made from schemas and rules, whose own tests run their examples."""
 
 _FENCE = re.compile(r"^```(\w*)$")
 _COMMENT = re.compile(r"^<!-- (in|exit): (.+) -->$")
