@@ -25,10 +25,9 @@ from sopctl.model.handbook import SourceFile
 from sopctl.model.location import DataPath
 from sopctl.reading.prose import texts_in
 from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.security.lookalike import mixes_scripts
 
 _HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_WORD = re.compile(r"[^\W\d_]+")
-_LOOK_ALIKE = frozenset("АВЕЅЗІЈКМНОРСТУХаеѕіјкорсухԁԛԝьВМНТгпѵ")
 _ID_FIELDS = frozenset(
     [
         *("id", "item", "sop", "rule", "step", "steps", "goto", "otherwise", "next", "parallel", "from", "procedure"),
@@ -45,7 +44,7 @@ def check(source: SourceFile, context: Context) -> Iterator[Problem]:
         if not _joins_pictures(source.text, match):
             yield _hidden(match)
     for path, word in _ids(source.data):
-        if any(_mixes_scripts(part) for part in _WORD.findall(word)):
+        if mixes_scripts(word):
             yield Problem(
                 path,
                 f"`{word}` mixes Latin letters with Cyrillic ones that look alike: {_cyrillic(word)}",
@@ -85,12 +84,6 @@ def _ids(data: Any) -> Iterator[tuple[DataPath, str]]:
         for group, entries in data.items():
             if isinstance(entries, dict):
                 yield from (((group, key), key) for key in entries)
-
-
-def _mixes_scripts(word: str) -> bool:
-    latin = [letter for letter in word if "LATIN" in unicodedata.name(letter, "")]
-    cyrillic = [letter for letter in word if "CYRILLIC" in unicodedata.name(letter, "")]
-    return bool(latin and cyrillic) and _LOOK_ALIKE.issuperset(cyrillic)
 
 
 def _cyrillic(word: str) -> str:

@@ -1,0 +1,118 @@
+"""A reference leads nowhere, or in a circle.
+
+What: Every id that a document, register or record names exists: documents and their steps, departments, tools,
+    segments, KPIs, terms, forms, records and requirements, pictures and files; no document runs or supersedes
+    itself on a way round. What a register that is not there would hold is not asked.
+Why: Who follows a broken reference stops working or does something else.
+Bad:
+    steps:
+      - id: register
+        action: Record the lead in the CRM intake form.
+        responsible: sales-assistant
+        next: scren
+      - id: screen
+        action: Score the lead.
+        responsible: sales-assistant
+Good:
+    steps:
+      - id: register
+        action: Record the lead in the CRM intake form.
+        responsible: sales-assistant
+        next: screen
+      - id: screen
+        action: Score the lead.
+        responsible: sales-assistant
+Source: ISO 9001:2015, 7.5.3.1 a (available and suitable where it is needed)
+"""
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from sopctl.model.finding import Problem, Severity
+from sopctl.model.handbook import Handbook, SourceFile
+from sopctl.model.location import DataPath
+from sopctl.model.sop import Sop
+from sopctl.model.translation import Translation
+from sopctl.reading.suggest import did_you_mean
+from sopctl.rules.references.cycles import circles
+from sopctl.rules.references.known import Known
+from sopctl.rules.references.links import broken_links
+from sopctl.rules.references.mentions import Kind, Mention, ids_named, settled
+from sopctl.rules.references.record_mentions import problems_in_records
+from sopctl.rules.references.register_mentions import mentions_in_registers
+from sopctl.rules.registry import Context, Subject, rule
+
+_FIELDS = frozenset(field.name for field in fields(Sop))
+
+
+@rule("REF501", "ref-broken", Subject.HANDBOOK, Severity.ERROR)
+def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
+    known = Known.of(handbook)
+    for sop in handbook.sops:
+        yield from _document(sop, known)
+        yield from _waivers(sop)
+    for translation in handbook.translations:
+        yield from _translation(translation, known)
+    for file, mention in mentions_in_registers(handbook):
+        fault = known.fault(mention, file)
+        if fault is not None:
+            on_key = mention.path[0] == "time_budget"
+            yield Problem(mention.path, fault.message, help=fault.advice, file=file, on_key=on_key)
+    for records in handbook.all_records:
+        yield from problems_in_records(records, handbook)
+    yield from broken_links(known)
+    yield from circles(handbook)
+
+
+def _document(sop: Sop, known: Known) -> Iterator[Problem]:
+    source = known.handbook.sources[sop.file]
+    for mention in ids_named(sop):
+        fault = known.fault(mention, sop.file, sop)
+        if fault is not None:
+            path = settled(source, mention.path)
+            on_key = mention.path[0] == "segments"
+            yield Problem(path, fault.message, help=fault.advice, file=sop.file, on_key=on_key)
+
+
+def _waivers(sop: Sop) -> Iterator[Problem]:
+    """A waiver stands for a step or for a field."""
+    steps = [step.id for step in sop.steps]
+    for index, waiver in enumerate(sop.waivers):
+        if waiver.at is not None and waiver.at not in steps and waiver.at.partition("/")[0] not in _FIELDS:
+            message = f"there is no step or field `{waiver.at}` in this document{did_you_mean(waiver.at, steps)}"
+            advice = "write the id of the step, or the name of the field, for which the rule is set aside"
+            yield Problem(("waivers", index, "at"), message, help=advice, file=sop.file)
+
+
+def _translation(translation: Translation, known: Known) -> Iterator[Problem]:
+    if translation.text is None:
+        return
+    source = known.handbook.sources[translation.file]
+    for path in translation.unmatched:
+        yield _unmatched(translation, path, known.handbook)
+    for mention in _pictures(source):
+        fault = known.fault(mention, translation.file)
+        if fault is not None:
+            yield Problem(mention.path, fault.message, help=fault.advice, file=translation.file)
+
+
+def _unmatched(translation: Translation, path: DataPath, handbook: Handbook) -> Problem:
+    """While a translation is behind, leftovers of what its source no longer has are to be expected."""
+    original = handbook.coming(translation.id) if translation.coming else handbook.sop(translation.id)
+    behind = original is None or translation.is_behind(original)
+    last = path[-1]
+    name = f"`{last}`" if isinstance(last, str) else f"entry {last + 1} of `{path[-2]}`"
+    steps = [step.id for step in original.steps] if original and path[:1] == ("steps",) and len(path) == 2 else []
+    message = f"the source document has nothing that {name} could be a translation of{did_you_mean(str(last), steps)}"
+    severity = Severity.WARNING if behind else None
+    advice = f"correct it, or delete it; `sopctl translate {translation.id} --to {translation.language}` does so too"
+    return Problem(path, message, help=advice, severity=severity, file=translation.file, on_key=isinstance(last, str))
+
+
+def _pictures(source: SourceFile) -> Iterator[Mention]:
+    """The pictures that a translation has of its own."""
+    steps = source.data.get("steps") if isinstance(source.data, dict) else None
+    for step_id, texts in (steps or {}).items():
+        for index, figure in enumerate(texts.get("figures") or ()):
+            if isinstance(figure, dict) and "file" in figure:
+                yield Mention(Kind.FILE, figure["file"], ("steps", step_id, "figures", index, "file"))

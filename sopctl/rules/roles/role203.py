@@ -1,0 +1,112 @@
+"""A role does not exist, or nobody holds it.
+
+What: Every role that a document names is a role or committee of `org.yaml`, never a person, and somebody who is
+    active holds it, or the role of its deputy.
+Why: Work that is given to a role nobody holds is done by nobody; people change, roles stay.
+Bad:
+    owner: head-of-sale
+    # file: org.yaml
+    roles:
+      head-of-sales: {name: Head of sales}
+      sales-assistant: {name: Sales assistant}
+Good:
+    owner: head-of-sales
+    # file: org.yaml
+    roles:
+      head-of-sales: {name: Head of sales}
+      sales-assistant: {name: Sales assistant}
+Source: No vacant role (how to set a sales procedure); ISO 9001:2015, 5.3 (roles and responsibilities)
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sopctl.model.finding import Problem, Related, Severity
+from sopctl.model.handbook import Handbook, SourceFile
+from sopctl.model.location import DataPath
+from sopctl.model.organisation import Organisation, Role
+from sopctl.reading.suggest import did_you_mean, listed, nearest
+from sopctl.rules.references.mentions import Kind, Mention, roles_named, settled
+from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.security.lookalike import mixes_scripts
+
+
+@rule("ROLE203", "role-vacant", Subject.HANDBOOK, Severity.ERROR)
+def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
+    organisation = handbook.organisation
+    if organisation is None or organisation.roles is None:
+        return
+    staff = _Staff(organisation, organisation.roles, context.today)
+    for sop in handbook.sops:
+        yield from _document(staff, handbook.sources[sop.file], list(roles_named(sop)))
+    for translation in handbook.translations:
+        if translation.translator is not None:
+            named = Mention(Kind.ROLE, translation.translator, ("translator",))
+            yield from _document(staff, handbook.sources[translation.file], [named])
+
+
+@dataclass(frozen=True)
+class _Staff:
+    """The roles of the register, and who holds them today."""
+
+    organisation: Organisation
+    roles: Mapping[str, Role]
+    today: dt.date
+
+    def knows(self, name: str) -> bool:
+        return name in self.roles or name in self.organisation.committees
+
+    def is_vacant(self, name: str) -> bool:
+        """Nobody active holds it or its deputy; filled posts may go without names (`headcount`)."""
+        role = self.roles.get(name)
+        if role is None or self.organisation.people is None or self._is_held(role):
+            return False
+        deputy = self.roles.get(role.deputy or "")
+        return not (deputy and self._is_held(deputy))
+
+    def _is_held(self, role: Role) -> bool:
+        if not role.holders:
+            return bool(role.headcount)
+        people = self.organisation.people or {}
+        return any(holder not in people or people[holder].active_on(self.today) for holder in role.holders)
+
+
+def _document(staff: _Staff, source: SourceFile, mentions: list[Mention]) -> Iterator[Problem]:
+    """An unknown role is told wherever it stands, a vacant one once."""
+    vacant: set[str] = set()
+    for mention in mentions:
+        path = settled(source, mention.path)
+        if not staff.knows(mention.name):
+            if not mixes_scripts(mention.name):
+                yield _unknown(staff, mention.name, source.file, path)
+        elif mention.name not in vacant and staff.is_vacant(mention.name):
+            vacant.add(mention.name)
+            yield _vacant(staff, mention.name, source.file, path)
+
+
+def _unknown(staff: _Staff, name: str, file: str, path: DataPath) -> Problem:
+    register = staff.organisation.file
+    if name in (staff.organisation.people or {}):
+        held = [role for role, entry in staff.roles.items() if name in entry.holders]
+        advice = f"write the role that this person holds: {listed(held)}" if held else "write the role of this person"
+        return Problem(path, f"`{name}` is a person; documents name roles, since people change", help=advice, file=file)
+    known = [*staff.roles, *staff.organisation.committees]
+    close = nearest(name, known)
+    first = f"write `{close[0]}`, or" if close else "write the id of a role, or"
+    message = f"there is no role `{name}` in `{register}`{did_you_mean(name, known)}"
+    return Problem(path, message, help=f"{first} add `{name}` to `roles` in {register}", file=file)
+
+
+def _vacant(staff: _Staff, name: str, file: str, path: DataPath) -> Problem:
+    deputy = staff.roles[name].deputy
+    also = f", nor that of its deputy `{deputy}`" if deputy else ", and it has no deputy"
+    register = staff.organisation.file
+    return Problem(
+        path,
+        f"nobody who is active holds the role `{name}`{also}",
+        help=f"name the `holders` of `{name}` in {register}, or a deputy, or give the work to another role",
+        severity=Severity.WARNING,
+        file=file,
+        related=(Related(("roles", name), "the role", file=register, on_key=True),),
+    )
