@@ -1,0 +1,64 @@
+"""A step cannot be reached, or no end can be reached from it.
+
+What: Every step can be reached from the first one, and an end from every step; a step says in one way only what
+    comes next.
+Why: A step that nobody comes to is never done; a case that comes to no end is never closed.
+Bad:
+    steps:
+      - id: register
+        action: Record the lead.
+        responsible: sales-assistant
+        next: close
+      - id: screen
+        action: Score the lead.
+        responsible: sales-assistant
+      - id: close
+        action: Close the lead.
+        responsible: sales-assistant
+Good:
+    steps:
+      - id: register
+        action: Record the lead.
+        responsible: sales-assistant
+      - id: close
+        action: Close the lead.
+        responsible: sales-assistant
+Source: order and links of steps in a process map; BPMN 2.0.2, 10.6 (flow objects)
+"""
+
+from collections.abc import Iterator
+
+from sopctl.model.finding import Problem, Severity
+from sopctl.model.sop import Sop
+from sopctl.model.step import Step
+from sopctl.process.graph import build_graph
+from sopctl.reading.suggest import listed
+from sopctl.rules.flow.places import step_places
+from sopctl.rules.registry import Context, Subject, rule
+
+
+@rule("FLOW601", "graph-broken", Subject.SOP, Severity.ERROR)
+def check(sop: Sop, context: Context) -> Iterator[Problem]:
+    contradictions = [problem for index, step in enumerate(sop.steps) for problem in _several_ways(index, step)]
+    yield from contradictions
+    graph = build_graph(sop)
+    if contradictions or graph.dangling:
+        return  # where a step leads to is not known; of an unknown step REF501 tells
+    places = step_places(sop)
+    for node in graph.nodes:
+        if node not in graph.reachable_from_start:
+            advice = f"lead to it with `next: {node}` or a `branch`, or delete it"
+            yield Problem((*places[node], "id"), f"no way leads to step `{node}`", help=advice)
+    stuck = [node for node in graph.nodes if node not in graph.can_reach_end and node in graph.reachable_from_start]
+    if stuck:
+        advice = "let one of them end with `end: what is reached then`, or branch out of the circle"
+        message = f"from step {listed(stuck, 'and')} no end can be reached"
+        yield Problem((*places[stuck[0]], "id"), message, help=advice)
+
+
+def _several_ways(index: int, step: Step) -> Iterator[Problem]:
+    """`end`, `next` and `branch` each say what comes next; two of them contradict each other."""
+    said = [name for name in ("end", "branch", "next") if getattr(step, name)]
+    if len(said) > 1 and not (step.parallel and said == ["end", "next"]):
+        message = f"step `{step.id}` says in more than one way what comes next: {listed(said, 'and')}"
+        yield Problem(("steps", index, said[-1]), message, help=f"keep one of {listed(said, 'and')}", on_key=True)
