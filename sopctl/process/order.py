@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from sopctl.model.step import Step
 
+# Nobody nests parallel work deeper; the limit keeps hostile documents from taking minutes.
+_DEEPEST = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Follow:
@@ -40,6 +43,7 @@ class _Order:
         for index, step in enumerate(steps):
             self.at.setdefault(step.id, index)
         self.group: list[_Group | None] = [None] * len(steps)
+        self.depth = [0] * len(steps)
 
     def below(self, index: int) -> str | None:
         """The following step of the document."""
@@ -71,14 +75,17 @@ class _Order:
         join = raw if fork.next or fork.end is not None else self.resolve(index, raw)
         group = _Group(frozenset({*heads, fork.id, raw, join, None}), join, fork.end)
         limits = self._limits(index, join)
-        waiting = [self.at[head] for head in heads if self.at[head] != index]
+        waiting = [self.at[head] for head in heads if head not in (fork.id, join)]
         seen = set(waiting)
         while waiting:
             place = waiting.pop()
             self.group[place] = group
+            self.depth[place] += 1
             for target in self._onward(place):
                 goes = self.at.get(target)
-                if goes is not None and goes not in seen and goes in limits and target not in (raw, join):
+                if goes is None or goes in seen or self.depth[goes] >= _DEEPEST:
+                    continue
+                if goes in limits and target not in (raw, join):
                     seen.add(goes)
                     waiting.append(goes)
 
