@@ -1,9 +1,15 @@
 """Options and fixtures that all tests share."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no failure; and CI gives the same verdict twice. Elsewhere every run looks somewhere new.
+settings.register_profile("sopctl", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("sopctl")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

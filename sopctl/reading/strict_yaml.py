@@ -4,7 +4,7 @@ Nothing here recurses, so no nesting can exhaust the stack; depth and size are l
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -46,7 +46,7 @@ def parse_yaml(text: str, loader: Any = _LOADER) -> Parsed:
         problem = Problem((), f"the file is larger than {limit}", help="split it", offset=0, code="YAML007")
         return Parsed(None, {}, problems=(problem,), broken=True)
     scanned = prescan(text)
-    return _Reader(text, scanned).read(yaml.parse(scanned.text, loader))
+    return _Reader(text, scanned).read(loader(scanned.text))
 
 
 @dataclass
@@ -81,12 +81,15 @@ class _Reader:
         self.root: Any = None
         self.values = 0
         self.documents = 0
+        self.has_cuts = _CUT.search(text) is not None
 
-    def read(self, events: Iterator[Any]) -> Parsed:
+    def read(self, parser: Any) -> Parsed:
         broken = True
+        takers = self._takers()
         try:
-            for event in events:
-                self._take(event)
+            while (event := parser.get_event()) is not None:
+                if (take := takers.get(type(event))) is not None:
+                    take(event)
             broken = False
         except _Stop:
             pass
@@ -109,18 +112,17 @@ class _Reader:
             frozenset(self.unsure),
         )
 
-    def _take(self, event: Any) -> None:
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
-            self._scalar(event)
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            self._open(event, {} if kind is yaml.MappingStartEvent else [])
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._close(event)
-        elif kind is yaml.AliasEvent:
-            self._alias(event)
-        elif kind is yaml.DocumentStartEvent:
-            self._document(event)
+    def _takers(self) -> dict[type[Any], Callable[[Any], None]]:
+        """What is done with each kind of event; the others say nothing."""
+        return {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: lambda event: self._open(event, {}),
+            yaml.SequenceStartEvent: lambda event: self._open(event, []),
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
 
     def _document(self, event: Any) -> None:
         self.documents += 1
@@ -130,7 +132,8 @@ class _Reader:
 
     def _scalar(self, event: Any) -> None:
         span = Span(event.start_mark.index, event.end_mark.index)
-        self._refuse_anchor_and_tag(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_anchor_and_tag(event)
         top = self.frames[-1] if self.frames else None
         if top is not None and isinstance(top.container, dict) and top.key is None:
             self._key(top, event.value, span)
@@ -140,7 +143,8 @@ class _Reader:
             self.opaque.append(span)
         elif event.tag is None:
             value = resolve(event.value)
-            self._check_plain(top, value, span)
+            if self.has_cuts or (top is not None and top.flow):
+                self._check_plain(top, value, span)
         self._put(value, span)
         if top is not None:
             top.previous = span
@@ -245,7 +249,7 @@ class _Reader:
         """Look for text that YAML cuts or splits in silence."""
         if top is not None and top.flow:
             self._check_flow(top, value, span)
-        if self.text[span.end : span.end + 1] in (" ", "\t") and span.end > span.start:
+        if self.has_cuts and span.end > span.start:
             match = _CUT.match(self.text, span.end)
             if match and self.text.find("\n", span.start, span.end) < 0:
                 self._report_cut(span, match)
