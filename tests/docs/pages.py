@@ -7,7 +7,8 @@ line `…` alone stands for any lines. HTML comments above a block say where and
     <!-- in: new -->              in an empty folder, which lives for the whole page
     <!-- exit: 1 -->              the last command ends with this exit code
 
-A block of ```yaml whose first line is `# file: NAME` is that file; one with `# part of: NAME` is laid over it.
+A block of ```yaml whose first line is `# file: NAME` is that file; one with `# part of: NAME` is laid over it. They
+belong to the page's own folder, `new`, unless they say otherwise.
 """
 
 import re

@@ -38,16 +38,20 @@ class Walk:
     def at(self, block: Block) -> Terminal:
         """Where the block is to be done: where it says, else where the one before it was."""
         if block.place is not None:
-            if block.place not in self.terminals:
-                folder = self.tmp / block.place.replace("/", "-")
-                if block.place == "new":
-                    folder.mkdir()
-                else:
-                    shutil.copytree(ROOT / block.place, folder, ignore=shutil.ignore_patterns("expected*.txt"))
-                self.terminals[block.place] = Terminal(folder)
-            self.terminal = self.terminals[block.place]
+            self.terminal = self.named(block.place)
         assert self.terminal is not None, "the first block of a page says where it is done: <!-- in: … -->"
         return self.terminal
+
+    def named(self, place: str) -> Terminal:
+        """The terminal in one place."""
+        if place not in self.terminals:
+            folder = self.tmp / place.replace("/", "-")
+            if place == "new":
+                folder.mkdir()
+            else:
+                shutil.copytree(ROOT / place, folder, ignore=shutil.ignore_patterns("expected*.txt"))
+            self.terminals[place] = Terminal(folder)
+        return self.terminals[place]
 
     def run(self, block: Block) -> tuple[list[str], list[str]]:
         """The block as it should read, and what is wrong with it otherwise."""
@@ -58,6 +62,7 @@ class Walk:
             if code != wanted:
                 wrong.append(f"$ {command.line}\nends with exit code {code}, not {wanted}:\n" + "\n".join(output))
             same = matches(command.output, output)
+            assert same or not any(line.startswith("```") for line in output), f"shorten {command.line!r} with … lines"
             if not same:
                 wrong.append(f"$ {command.line}\nprints this, not what the page says:\n" + "\n".join(output))
             shown += [f"$ {command.line}", *(command.output if same else output)]
@@ -67,13 +72,14 @@ class Walk:
         """What lint finds in the handbook with this file in it, or with this part laid over it."""
         assert block.file is not None
         how, name = block.file
-        folder = self.at(block).folder
+        folder = self.named(block.place or "new").folder
         text = "\n".join(block.lines[1:]) + "\n"
         if how == "file":
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")
             return findings(folder)
-        whole = _overlaid(_plain((folder / name).read_text(encoding="utf-8")), _plain(text))
+        stands = (folder / name).read_text(encoding="utf-8") if (folder / name).exists() else "sopctl: 1\n"
+        whole = _overlaid(_plain(stands), _plain(text))
         return findings(folder, {name: yaml.safe_dump(whole, allow_unicode=True, sort_keys=False).encode()})
 
 

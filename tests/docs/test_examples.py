@@ -24,7 +24,7 @@ def run(example: Path, tmp: Path, *arguments: str) -> tuple[str, int]:
 
 @pytest.mark.parametrize("example", GOOD, ids=lambda path: path.name)
 def test_good_example_is_clean(example: Path, tmp_path: Path, golden: Golden) -> None:
-    said, code = run(example, tmp_path, "lint", "--fail-on", "info")
+    said, code = run(example, tmp_path, "lint", "--fail-on", "warning")
     assert code == 0, said
     golden(example / "expected.txt", said)
 
