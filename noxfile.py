@@ -1,37 +1,40 @@
 """What CI runs, one command: `nox`. Needs the development environment: `pip install -e '.[dev]'`."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import nox
 
 nox.options.sessions = ["tests", "lint", "types", "imports", "wheel"]
 HERE = Path(__file__).parent
+PYTHON = sys.executable
+"""The development environment that nox itself runs in."""
 
 
 @nox.session(venv_backend="none")
 def tests(session: nox.Session) -> None:
     """The tests; a browser test skips with a word where there is no Chromium."""
-    session.run("python", "-m", "pytest", "-q", *session.posargs)
+    session.run(PYTHON, "-m", "pytest", "-q", *session.posargs, external=True)
 
 
 @nox.session(venv_backend="none")
 def lint(session: nox.Session) -> None:
     """Style and common mistakes."""
-    session.run("python", "-m", "ruff", "check", ".")
-    session.run("python", "-m", "ruff", "format", "--check", ".")
+    session.run(PYTHON, "-m", "ruff", "check", ".", external=True)
+    session.run(PYTHON, "-m", "ruff", "format", "--check", ".", external=True)
 
 
 @nox.session(venv_backend="none")
 def types(session: nox.Session) -> None:
     """Types, strictly."""
-    session.run("python", "-m", "mypy")
+    session.run(PYTHON, "-m", "mypy", external=True)
 
 
 @nox.session(venv_backend="none")
 def imports(session: nox.Session) -> None:
     """Imports point down only."""
-    session.run("lint-imports")
+    session.run(str(Path(PYTHON).parent / "lint-imports"), external=True)
 
 
 @nox.session(reuse_venv=False)
@@ -53,5 +56,5 @@ def wheel(session: nox.Session) -> None:
     session.run("sopctl", "lint")
     session.run("sopctl", "render", "--to", "html", "--to", "markdown", "--output", "site")
     session.run("sopctl", "due", "--all")
-    for page in ("html/index.html", "markdown/index.md"):
+    for page in ("html/index.html", "markdown/README.md"):
         assert (built / "handbook" / "site" / page).is_file(), f"{page} was not written"
