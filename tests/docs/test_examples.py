@@ -39,7 +39,7 @@ def test_good_example_is_listed_as_expected(example: Path, tmp_path: Path, golde
 
 @pytest.mark.parametrize("example", BAD, ids=lambda path: path.name)
 def test_bad_example_is_told_in_the_expected_words(example: Path, tmp_path: Path, golden: Golden) -> None:
-    said, code = run(example, tmp_path, "lint")
+    said, code = run(example, tmp_path, "lint", "--fail-on", "warning")
     assert code == 1, said
     golden(example / "expected.txt", said)
 
