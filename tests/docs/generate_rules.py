@@ -41,6 +41,7 @@ GROUPS = {
 }
 _ORDER = ("YAML", "FORM", "DOC", "STEP", "ROLE", "KPI", "REV", "REF", "FLOW", "LANG", "SEC", "CHG", "LINT")
 _FILE = re.compile(r"^# file: (\S+)$", re.MULTILINE)
+_DAY = re.compile(r"^# today: (\S+)\n", re.MULTILINE)
 
 
 def page() -> str:
@@ -70,9 +71,10 @@ def described(rule: Rule) -> Iterator[str]:
     yield ""
     yield f"{flowing(rule.sections['What'])} {flowing(rule.sections['Why'])}"
     for name, word in (("Bad", "Wrong"), ("Good", "Right")):
-        for where, text in files(rule.sections[name]):
+        for number, (where, text) in enumerate(files(rule.sections[name])):
+            first = word + (f", on {day[1]}" if (day := _DAY.search(rule.sections[name])) else "")
             yield ""
-            yield f"{word}:" if not where else f"with, in `{where}`:"
+            yield f"{first if number == 0 else 'with'}{f', in `{where}`' if where else ''}:"
             yield ""
             yield "```yaml"
             yield text
@@ -82,8 +84,8 @@ def described(rule: Rule) -> Iterator[str]:
 
 
 def files(text: str) -> Iterator[tuple[str, str]]:
-    """The files of an example: the first is the SOP and has no name. A line `# today: …` is for tests only."""
-    first, *others = _FILE.split("\n".join(line for line in text.split("\n") if not line.startswith("# today: ")))
+    """The files of an example: the first is the SOP and has no name."""
+    first, *others = _FILE.split(_DAY.sub("", text))
     if first.strip():
         yield "", first.strip("\n")
     for name, content in zip(others[::2], others[1::2], strict=True):

@@ -67,7 +67,11 @@ def codes(found: list[tuple[str, int, str, str]], file: str) -> list[str]:
 @pytest.mark.parametrize("what", BROKEN_DOCUMENTS)
 def test_a_broken_document_is_told_and_the_others_are_still_checked(what: str, tmp_path: Path) -> None:
     content, expected = BROKEN_DOCUMENTS[what]
-    files = {"sops/SAL-001.sop.yaml": content, "sops/SAL-002.sop.yaml": SECOND, "sops/SAL-003.sop.yaml": EFFECTIVE}
+    files: dict[str, str | bytes] = {
+        "sops/SAL-001.sop.yaml": content,
+        "sops/SAL-002.sop.yaml": SECOND,
+        "sops/SAL-003.sop.yaml": EFFECTIVE,
+    }
     code, found = by_command(handbook(tmp_path, files))
     assert code == 1
     assert found == by_library(tmp_path)
@@ -78,7 +82,10 @@ def test_a_broken_document_is_told_and_the_others_are_still_checked(what: str, t
 
 @pytest.mark.parametrize("what", BROKEN_DOCUMENTS)
 def test_due_counts_a_broken_document_and_lists_the_others(what: str, tmp_path: Path) -> None:
-    files = {"sops/SAL-001.sop.yaml": BROKEN_DOCUMENTS[what][0], "sops/SAL-003.sop.yaml": EFFECTIVE}
+    files: dict[str, str | bytes] = {
+        "sops/SAL-001.sop.yaml": BROKEN_DOCUMENTS[what][0],
+        "sops/SAL-003.sop.yaml": EFFECTIVE,
+    }
     done = run("due", "--format", "json", cwd=handbook(tmp_path, files))
     assert done.code == 1
     states = {row["path"]: row["state"] for row in json.loads(done.out)["rows"]}
