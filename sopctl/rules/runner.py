@@ -144,21 +144,26 @@ def _silence(
         by_file.setdefault(suppression.file, []).append(index)
     marked = []
     for finding in findings:
-        silencing = [
-            index
-            for index in by_file.get(finding.file, ())
-            if suppressions[index].silences(finding, context.handbook, context.today)
+        meant = [
+            index for index in by_file.get(finding.file, ()) if suppressions[index].means(finding, context.handbook)
         ]
-        for index in silencing:
+        holding = [index for index in meant if not suppressions[index].has_ended(context.today)]
+        for index in holding:
             used[index] += 1
-        word = "" if not silencing else "waiver" if suppressions[silencing[0]].is_waiver else "ignore"
-        marked.append(replace(finding, suppressed=word) if word else finding)
+        marked.append(_marked(finding, [suppressions[index] for index in holding], ended=len(meant) > len(holding)))
     codes = selection.codes
     counted = [
         replace(suppression, used=count, active=suppression.code.upper() in codes)
         for suppression, count in zip(suppressions, used, strict=True)
     ]
     return marked, counted
+
+
+def _marked(finding: Finding, holding: Sequence[Suppression], *, ended: bool) -> Finding:
+    """Silenced where a suppression holds; a hint where one has ended, since time alone must not stop anybody."""
+    if holding:
+        return replace(finding, suppressed="waiver" if holding[0].is_waiver else "ignore")
+    return replace(finding, severity=Severity.INFO) if ended else finding
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

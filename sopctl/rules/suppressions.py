@@ -35,15 +35,17 @@ class Suppression:
     used: int = 0
     active: bool = True
 
-    def silences(self, finding: Finding, handbook: Handbook, today: date) -> bool:
-        """The finding is meant by this suppression, and the suppression still holds."""
+    def means(self, finding: Finding, handbook: Handbook) -> bool:
+        """The finding is meant by this suppression."""
         if finding.file != self.file or finding.code != self.code.upper():
             return False
         if not self.is_waiver:
             return finding.start.line == self.line
-        if self.until is not None and self.until < today:
-            return False
         return self.step is None or self._concerns(finding, handbook.sources[self.file])
+
+    def has_ended(self, today: date) -> bool:
+        """A waiver whose last day has passed."""
+        return self.until is not None and self.until < today
 
     def _concerns(self, finding: Finding, source: SourceFile) -> bool:
         if finding.path[:1] != ("steps",) or len(finding.path) < 2:

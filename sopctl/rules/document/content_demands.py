@@ -1,14 +1,12 @@
 """What a document must say about itself from `in-review` on, so that approval covers it."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from sopctl.model.settings import Settings, Stage
 from sopctl.model.sop import Sop
 from sopctl.reading.suggest import listed
-from sopctl.rules.document.wanted import Wanted, field
+from sopctl.rules.wanted import SHORT_KINDS, Wanted, field
 
-SHORT_KINDS: Final = ("instruction", "runbook")
 """Kinds that need no items, no KPI and no training to be in review."""
 
 

@@ -1,9 +1,9 @@
 """A field that the status asks for is missing.
 
 What: A document has all that its own status asks for: from `in-review` on author, department, scope,
-    distribution, retention and history, KPI and training for procedures, what the important steps need
-    and make, their limits and checks; when `effective` also the first day and a passed pilot; when
-    `retired` the day, the reason and the successor.
+    distribution, retention and history, KPI and training for procedures; when `effective` also the first
+    day and a passed pilot; when `retired` the day, the reason and the successor. (What the steps must have
+    is asked by STEP101, STEP103 and STEP105.)
 Why: What is asked only after approval can no longer be added without approving again.
 Bad:
     status: retired
@@ -24,12 +24,11 @@ from sopctl.model.sop import Sop, Status
 from sopctl.rules.document.content_demands import content_demands
 from sopctl.rules.document.force_demands import force_problems
 from sopctl.rules.document.retirement_demands import retirement_demands
-from sopctl.rules.document.step_demands import step_demands
-from sopctl.rules.document.wanted import Wanted
 from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.wanted import Wanted
 
 _Demand = Callable[[Sop, Settings], Iterator[Wanted]]
-_CONTENT: Final = (content_demands, step_demands)
+_CONTENT: Final = (content_demands,)
 _DEMANDS: Final[Mapping[Status, tuple[_Demand, ...]]] = {
     Status.DRAFT: (),
     Status.IN_REVIEW: _CONTENT,

@@ -8,8 +8,8 @@ from sopctl.model.finding import Problem, Related
 from sopctl.model.records import Pilot
 from sopctl.model.sop import Sop, Status
 from sopctl.reviews.days import local_day
-from sopctl.rules.document.wanted import field
 from sopctl.rules.registry import Context
+from sopctl.rules.wanted import field
 
 
 def force_problems(sop: Sop, context: Context) -> Iterator[Problem]:

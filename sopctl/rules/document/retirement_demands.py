@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sopctl.model.settings import Settings
 from sopctl.model.sop import Sop
-from sopctl.rules.document.wanted import Wanted, field
+from sopctl.rules.wanted import Wanted, field
 
 
 def retirement_demands(sop: Sop, settings: Settings) -> Iterator[Wanted]:

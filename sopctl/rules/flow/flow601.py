@@ -31,7 +31,8 @@ from collections.abc import Iterator
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.sop import Sop
 from sopctl.model.step import Step
-from sopctl.process.graph import build_graph
+from sopctl.process.graph import Graph, build_graph
+from sopctl.process.search import reach
 from sopctl.reading.suggest import listed
 from sopctl.rules.flow.places import step_places
 from sopctl.rules.registry import Context, Subject, rule
@@ -45,15 +46,25 @@ def check(sop: Sop, context: Context) -> Iterator[Problem]:
     if contradictions or graph.dangling:
         return  # where a step leads to is not known; of an unknown step REF501 tells
     places = step_places(sop)
-    for node in graph.nodes:
-        if node not in graph.reachable_from_start:
-            advice = f"lead to it with `next: {node}` or a `branch`, or delete it"
-            yield Problem((*places[node], "id"), f"no way leads to step `{node}`", help=advice)
+    for node in _first_unreachable(graph):
+        advice = f"lead to it with `next: {node}` or a `branch`, or delete it"
+        yield Problem((*places[node], "id"), f"no way leads to step `{node}`", help=advice)
     stuck = [node for node in graph.nodes if node not in graph.can_reach_end and node in graph.reachable_from_start]
     if stuck:
         advice = "let one of them end with `end: what is reached then`, or branch out of the circle"
         message = f"from step {listed(stuck, 'and')} no end can be reached"
         yield Problem((*places[stuck[0]], "id"), message, help=advice)
+
+
+def _first_unreachable(graph: Graph) -> Iterator[str]:
+    """Steps that nobody comes to; those behind one of them are the same mistake."""
+    lost = [node for node in graph.nodes if node not in graph.reachable_from_start]
+    unled = [node for node in lost if not graph.predecessors(node)]
+    told: frozenset[str] = frozenset()
+    for node in (*unled, *lost):
+        if node not in told:
+            yield node
+            told |= reach([node], graph.successors)
 
 
 def _several_ways(index: int, step: Step) -> Iterator[Problem]:

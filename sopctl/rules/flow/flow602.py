@@ -73,6 +73,7 @@ def _same_condition(step: Step, place: DataPath) -> Iterator[Problem]:
 def _shares(step: Step, place: DataPath) -> Iterator[Problem]:
     shares = [way.share for way in step.branch if way.share is not None]
     total = round(sum(shares), 6)
-    if len(shares) == len(step.branch) and abs(total - 1) > _ROUNDING:
+    complete = len(shares) == len(step.branch)
+    if (complete and total < 1 - _ROUNDING) or total > 1 + _ROUNDING:
         message = f"the shares in the branch of step `{step.id}` add up to {total:g}, not to 1"
         yield Problem(place, message, help="correct them; 0.7 means that seven of ten cases go this way", on_key=True)

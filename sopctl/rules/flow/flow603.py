@@ -36,9 +36,10 @@ from sopctl.rules.registry import Context, Subject, rule
 @rule("FLOW603", "loop-unbounded", Subject.SOP, Severity.ERROR)
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
     places = step_places(sop)
-    for cycle in build_graph(sop).cycles:
-        if cycle.bounded:
-            continue
+    graph = build_graph(sop)
+    for cycle in graph.cycles:
+        if cycle.bounded or graph.can_reach_end.isdisjoint(cycle.steps):
+            continue  # a circle without a way out is FLOW601's business
         back = next((edge for edge in cycle.closing if edge.max is None), None)
         names = listed(cycle.steps, "and")
         what = f"step {names} can repeat" if len(cycle.steps) == 1 else f"the steps {names} can repeat"

@@ -40,17 +40,29 @@ from sopctl.rules.registry import Context, Subject, rule
 @rule("FLOW604", "used-before-made", Subject.SOP, Severity.ERROR)
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
     graph = build_graph(sop)
-    made = {step.id: {output.item for output in step.outputs} for step in sop.steps}
-    outside = {item.item for item in sop.steps[0].inputs}
-    for index, step in enumerate(sop.steps):
-        if index == 0 or graph.dangling:
-            continue
-        before = _made_before(step.id, graph, made) | outside | _made_by_procedures(sop, context.handbook)
+    called = _made_by_procedures(sop, context.handbook)
+    if graph.dangling or called is None:
+        return
+    supplied = _supplied(sop)
+    told: set[str] = set()
+    for index, step in enumerate(sop.steps[1:], 1):
+        before = _before(step.id, graph, supplied) | supplied[sop.steps[0].id] | called
         for place, needed in enumerate(step.inputs):
-            if needed.source is None and needed.item not in before and not _is_document(needed.item, context.handbook):
+            known = needed.source is not None or needed.item in before or needed.item in told
+            if not known and not _is_document(needed.item, context.handbook):
+                told.add(needed.item)
                 message = f"step `{step.id}` uses `{needed.item}`, which no step before it makes"
                 message += did_you_mean(needed.item, before)
                 yield Problem(("steps", index, "inputs", place), message, help=_advice(needed.item, before))
+
+
+def _supplied(sop: Sop) -> Mapping[str, set[str]]:
+    """What is there once a step is done: what it makes, and what it got from outside."""
+    supplied: dict[str, set[str]] = {}
+    for index, step in enumerate(sop.steps):
+        fetched = {needed.item for needed in step.inputs if index == 0 or needed.source is not None}
+        supplied.setdefault(step.id, set()).update(fetched, (output.item for output in step.outputs))
+    return supplied
 
 
 def _advice(item: str, before: set[str]) -> str:
@@ -58,13 +70,16 @@ def _advice(item: str, before: set[str]) -> str:
     return f"{known}name `{item}` among the outputs of an earlier step, or say where it comes `from`"
 
 
-def _made_before(step: str, graph: Graph, made: Mapping[str, set[str]]) -> set[str]:
-    """What the steps make that this one may follow; its own outputs where it repeats."""
-    return {item for earlier in reach(graph.predecessors(step), graph.predecessors) for item in made[earlier]}
+def _before(step: str, graph: Graph, supplied: Mapping[str, set[str]]) -> set[str]:
+    """What is there from the steps that this one may follow; its own outputs where it repeats."""
+    return {item for earlier in reach(graph.predecessors(step), graph.predecessors) for item in supplied[earlier]}
 
 
-def _made_by_procedures(sop: Sop, handbook: Handbook) -> set[str]:
+def _made_by_procedures(sop: Sop, handbook: Handbook) -> set[str] | None:
+    """What the procedures make that it runs; None where one cannot be read, so that nobody can tell."""
     called = [handbook.sop(step.procedure) for step in sop.steps if step.procedure]
+    if None in called:
+        return None
     return {output.item for other in called if other for step in other.steps for output in step.outputs}
 
 

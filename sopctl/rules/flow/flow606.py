@@ -52,10 +52,12 @@ from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Sop, Status
 from sopctl.model.step import Handoff, Step
-from sopctl.process.graph import build_graph
+from sopctl.process.graph import EdgeKind, build_graph
 from sopctl.reading.suggest import listed
 from sopctl.rules.registry import Context, Subject, rule
 
+_NO_CROSSING = (EdgeKind.SKIP, EdgeKind.REPEAT)
+"""A step that is skipped gives nothing on; a repeat takes back what was given."""
 _ASKED = (Status.IN_REVIEW, Status.APPROVED, Status.EFFECTIVE)
 
 
@@ -77,10 +79,11 @@ def _crossings(sop: Sop, handbook: Handbook) -> Iterator[Problem]:
     department = {step.id: organisation.department_of(step.responsible[0]) for step in sop.steps}
     graph = build_graph(sop)
     for index, step in enumerate(sop.steps):
-        for following in graph.successors(step.id):
-            here, there = department[step.id], department[following]
-            if here and there and here != there and not (step.handoff and step.handoff.to == there):
-                names = [handbook.department_name(name, sop.language) for name in (here, there)]
+        for edge in graph.edges_from(step.id):
+            here, there = department[step.id], department.get(edge.target or "")
+            crosses = here and there and here != there and edge.kind not in _NO_CROSSING
+            if crosses and not (step.handoff and step.handoff.to == there):
+                names = [handbook.department_name(name or "", sop.language) for name in (here, there)]
                 message = f"work passes from {names[0]} to {names[1]} without a hand-off after step `{step.id}`"
                 advice = f"add `handoff: {{to: {there}, accept_when: …, within: 1 working day, reject_to: {step.id}}}`"
                 yield Problem(("steps", index), message, help=advice)
@@ -103,20 +106,20 @@ def _gaps(index: int, step: Step, handoff: Handoff) -> Iterator[Problem]:
 
 
 def _receiver(index: int, sop: Sop, handbook: Handbook) -> Iterator[Problem]:
-    """The procedure that receives the work must name it as an input of the step that was agreed."""
+    """The procedure that receives the work must name it as an input, of the step that was agreed if one was."""
     step = sop.steps[index]
     received_by = step.handoff.received_by if step.handoff else None
     if received_by is None:
         return
-    sop_id, _, step_id = received_by.partition("#")
-    receiver = handbook.sop(sop_id)
-    target = receiver.step(step_id) if receiver and step_id else None
-    if target is None:
-        return  # REF501 says what is unknown
+    receiver_id, _, step_id = received_by.partition("#")
+    versions = [found for found in (handbook.sop(receiver_id), handbook.coming(receiver_id)) if found]
+    receiving = [target for found in versions for target in found.steps if step_id in ("", target.id)]
     expected = f"{sop.id}#{step.id}"
-    if not any(needed.source == expected for needed in target.inputs):
-        item = step.outputs[0].item if step.outputs else "ITEM"
-        message = f"step `{step_id}` of {sop_id} receives this hand-off, but has no input from `{expected}`"
-        advice = f'add `inputs: [{{item: {item}, from: "{expected}"}}]` to that step'
-        place = ("steps", index, "handoff", "received_by")
-        yield Problem(place, message, help=advice, severity=Severity.WARNING)
+    if not receiving or any(needed.source == expected for target in receiving for needed in target.inputs):
+        return  # of what is unknown, REF501 says so
+    item = step.outputs[0].item if step.outputs else "ITEM"
+    where = f"step `{step_id}` of `{receiver_id}`" if step_id else f"`{receiver_id}`"
+    message = f"{where} receives this hand-off, but has no input from `{expected}`"
+    advice = f'add `inputs: [{{item: {item}, from: "{expected}"}}]` to the step that takes it over'
+    place = ("steps", index, "handoff", "received_by")
+    yield Problem(place, message, help=advice, severity=Severity.WARNING)

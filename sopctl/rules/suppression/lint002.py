@@ -18,8 +18,7 @@ from sopctl.rules.suppressions import Suppression
 
 @rule("LINT002", "unused", Subject.SUPPRESSION, Severity.WARNING)
 def check(suppression: Suppression, context: Context) -> Iterator[Problem]:
-    expired = suppression.until is not None and suppression.until < context.today
-    if suppression.used or not suppression.active or expired:
+    if suppression.used or not suppression.active or suppression.has_ended(context.today):
         return
     what = "waiver" if suppression.is_waiver else "comment"
     message = f"this {what} silences {suppression.code}, but there is nothing to silence"

@@ -1,11 +1,19 @@
 """Something that a status asks for and that is not there."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from sopctl.model.finding import Problem
 from sopctl.model.handbook import SourceFile
 from sopctl.model.location import DataPath
-from sopctl.model.sop import Sop
+from sopctl.model.sop import Sop, Status
+from sopctl.rules.registry import Context
+
+SHORT_KINDS: Final = ("instruction", "runbook")
+"""Kinds of documents that need no inputs, outputs, KPI or training."""
+REVIEWED: Final = (Status.IN_REVIEW, Status.APPROVED, Status.EFFECTIVE)
+"""The states for which the content must be complete."""
 
 
 @dataclass(frozen=True)
@@ -37,3 +45,9 @@ def _near(path: DataPath, source: SourceFile) -> DataPath:
 def field(path: DataPath, advice: str) -> Wanted:
     """A field of the document that is missing."""
     return Wanted(path, f"`{path[-1]}` is missing", advice)
+
+
+def problems(wanted: Iterable[Wanted], sop: Sop, context: Context) -> Iterator[Problem]:
+    """What is missing in one document, placed."""
+    source = context.handbook.sources[sop.file]
+    return (one.problem(sop, source) for one in wanted)

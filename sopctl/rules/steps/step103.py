@@ -1,0 +1,62 @@
+"""A critical step has no time limit.
+
+What: From `in-review` on every critical step has a `limit`, or a hand-off with `within`.
+Why: What has no limit is done when somebody finds the time, and most is lost in the critical steps.
+Bad:
+    status: in-review
+    author: sales-ops
+    department: sales
+    retention: 6 years
+    distribution: [sales-assistant]
+    scope: {starts_when: A request arrives., ends_when: The lead is recorded.}
+    training: [{audience: distribution}]
+    history: [{version: "0.1", date: 2026-09-01, change: First issue.}]
+    steps:
+      - id: register
+        action: Record the lead in the CRM intake form.
+        responsible: sales-assistant
+        inputs: [lead-request]
+        outputs: [lead-record]
+        critical: true
+        check: {by: head-of-sales, what: Two samples a week.}
+Good:
+    status: in-review
+    author: sales-ops
+    department: sales
+    retention: 6 years
+    distribution: [sales-assistant]
+    scope: {starts_when: A request arrives., ends_when: The lead is recorded.}
+    training: [{audience: distribution}]
+    history: [{version: "0.1", date: 2026-09-01, change: First issue.}]
+    steps:
+      - id: register
+        action: Record the lead in the CRM intake form.
+        responsible: sales-assistant
+        inputs: [lead-request]
+        outputs: [lead-record]
+        critical: true
+        check: {by: head-of-sales, what: Two samples a week.}
+        limit: {within: 4 working hours}
+Source: every stage of work with a customer has its time limit; time node of each task
+"""
+
+from collections.abc import Iterator
+
+from sopctl.model.finding import Problem, Severity
+from sopctl.model.sop import Sop
+from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.wanted import REVIEWED, Wanted, problems
+
+
+@rule("STEP103", "limit-missing", Subject.SOP, Severity.ERROR)
+def check(sop: Sop, context: Context) -> Iterator[Problem]:
+    if sop.status in REVIEWED:
+        yield from problems(_wanted(sop), sop, context)
+
+
+def _wanted(sop: Sop) -> Iterator[Wanted]:
+    advice = "add the time that it may take, such as `limit: {within: 4 working hours}`"
+    for index, step in enumerate(sop.steps):
+        handed_over = step.handoff is not None and step.handoff.within is not None
+        if step.critical and step.limit is None and not handed_over:
+            yield Wanted(("steps", index, "limit"), f"step `{step.id}` lacks a `limit`, as a critical step", advice)
