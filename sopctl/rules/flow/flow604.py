@@ -40,13 +40,12 @@ from sopctl.rules.registry import Context, Subject, rule
 @rule("FLOW604", "used-before-made", Subject.SOP, Severity.ERROR)
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
     graph = build_graph(sop)
-    called = _made_by_procedures(sop, context.handbook)
-    if graph.dangling or called is None:
+    supplied = _supplied(sop, context.handbook)
+    if graph.dangling or supplied is None:
         return
-    supplied = _supplied(sop)
     told: set[str] = set()
     for index, step in enumerate(sop.steps[1:], 1):
-        before = _before(step.id, graph, supplied) | supplied[sop.steps[0].id] | called
+        before = _before(step.id, graph, supplied) | supplied[sop.steps[0].id]
         for place, needed in enumerate(step.inputs):
             known = needed.source is not None or needed.item in before or needed.item in told
             if not known and not _is_document(needed.item, context.handbook):
@@ -56,12 +55,21 @@ def check(sop: Sop, context: Context) -> Iterator[Problem]:
                 yield Problem(("steps", index, "inputs", place), message, help=_advice(needed.item, before))
 
 
-def _supplied(sop: Sop) -> Mapping[str, set[str]]:
-    """What is there once a step is done: what it makes, and what it got from outside."""
+def _supplied(sop: Sop, handbook: Handbook) -> Mapping[str, set[str]] | None:
+    """What is there once a step is done: what it makes, what it got from outside, what the procedure makes it runs.
+
+    None where such a procedure cannot be read, so that nobody can tell.
+    """
     supplied: dict[str, set[str]] = {}
     for index, step in enumerate(sop.steps):
-        fetched = {needed.item for needed in step.inputs if index == 0 or needed.source is not None}
-        supplied.setdefault(step.id, set()).update(fetched, (output.item for output in step.outputs))
+        items = {needed.item for needed in step.inputs if index == 0 or needed.source is not None}
+        items |= {output.item for output in step.outputs}
+        if step.procedure is not None:
+            called = handbook.sop(step.procedure)
+            if called is None:
+                return None
+            items |= {output.item for inner in called.steps for output in inner.outputs}
+        supplied.setdefault(step.id, set()).update(items)
     return supplied
 
 
@@ -73,14 +81,6 @@ def _advice(item: str, before: set[str]) -> str:
 def _before(step: str, graph: Graph, supplied: Mapping[str, set[str]]) -> set[str]:
     """What is there from the steps that this one may follow; its own outputs where it repeats."""
     return {item for earlier in reach(graph.predecessors(step), graph.predecessors) for item in supplied[earlier]}
-
-
-def _made_by_procedures(sop: Sop, handbook: Handbook) -> set[str] | None:
-    """What the procedures make that it runs; None where one cannot be read, so that nobody can tell."""
-    called = [handbook.sop(step.procedure) for step in sop.steps if step.procedure]
-    if None in called:
-        return None
-    return {output.item for other in called if other for step in other.steps for output in step.outputs}
 
 
 def _is_document(item: str, handbook: Handbook) -> bool:
