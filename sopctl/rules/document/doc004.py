@@ -42,6 +42,7 @@ from sopctl.model.sop import Sop, Status
 from sopctl.model.translation import Translation
 from sopctl.rules.document.signatures import (
     Authority,
+    how_to_record,
     required_roles,
     source_approvals,
     translation_approvals,
@@ -78,7 +79,7 @@ def _source(sop: Sop, context: Context, authority: Authority) -> Iterator[Proble
 
 def _missing(sop: Sop, role: str, refused: list[tuple[Approval, str]], handbook: Handbook) -> Problem:
     message = f"version `{sop.version}` lacks the approval of `{role}`, which its status `{sop.status}` says it has"
-    advice = f"let somebody with the role `{role}` approve it (`sopctl approve {sop.id}`)"
+    advice = how_to_record(sop, role)
     other: tuple[Related, ...] = ()
     if refused:
         entry, why = refused[-1]
@@ -107,8 +108,7 @@ def _translation(translation: Translation, context: Context) -> Iterator[Problem
     if not translation_approvals(context.handbook, translation):
         language, version = translation.language, translation.translation_of.version
         message = f"the translation of version `{version}` has no approval for its language `{language}`"
-        advice = f"let somebody who reads it approve it (`sopctl approve {translation.id}`), or set its status back"
-        yield Problem(("status",), message, help=advice, file=translation.file)
+        yield Problem(("status",), message, help=how_to_record(translation), file=translation.file)
 
 
 def _entry(entry: Approval, label: str, handbook: Handbook, sop_id: str) -> Related:

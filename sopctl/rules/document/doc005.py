@@ -47,7 +47,7 @@ from sopctl.model.sop import Sop, Status
 from sopctl.model.translation import Translation
 from sopctl.reading.suggest import listed
 from sopctl.reviews.days import local_day
-from sopctl.rules.document.signatures import source_approvals, translation_approvals
+from sopctl.rules.document.signatures import how_to_record, source_approvals, translation_approvals
 from sopctl.rules.registry import Context, Subject, rule
 
 _APPROVED = (Status.APPROVED, Status.EFFECTIVE)
@@ -80,11 +80,11 @@ def _problem(
     day = local_day(newest.at, ZoneInfo(context.settings.timezone))
     if newest.digest is None:
         message = f"the approval of version `{version}` on {day} does not say which text was approved"
-        advice = f"approve it again with `sopctl approve {document.id}`, which writes the digest"
+        advice = how_to_record(document, newest.role)
     else:
         what = _changed(newest.steps, document.step_digests) if isinstance(document, Sop) else "the translation"
         message = f"{what} changed after version `{version}` was approved on {day}"
-        advice = "take the change back, approve again, or raise the version"
+        advice = f"take the change back, or raise the version; {how_to_record(document, newest.role)}"
     path = ("version",) if isinstance(document, Sop) else ("translation_of", "version")
     file = context.handbook.records(document.id).file
     others = tuple(Related(("entries", entry.index), "approved here", file=file) for entry in stale)

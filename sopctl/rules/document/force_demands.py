@@ -33,7 +33,10 @@ def _pilot(sop: Sop, context: Context) -> Iterator[Problem]:
     why = _why_pilot(sop, context.settings.rollout.pilot)
     if why and sop.id not in context.handbook.unreadable_records and not _has_passed(sop, context):
         message = f"no passed pilot of version `{sop.version}` is recorded, which the handbook asks of {why}"
-        advice = f"record the result of the trial (`sopctl record pilot {sop.id}`), or set the status to `approved`"
+        advice = (
+            f"add the result of the trial to `records/{sop.id}.records.yaml` (`kind: pilot`, `result: passed`), "
+            "or set the status to `approved`"
+        )
         yield Problem(("status",), message, help=advice)
 
 
@@ -69,7 +72,7 @@ def _present_version(sop: Sop, context: Context) -> Iterator[Problem]:
     present = context.handbook.sop(sop.id)
     if sop.coming and present is not None and present is not sop and present.binds_on(context.today):
         message = f"version `{present.version}` of `{sop.id}` is still in force beside this one"
-        advice = f"`sopctl release {sop.id}` puts this version in its place; until then its status is `approved`"
+        advice = "put this file in the place of the present one; until then its status is `approved`"
         other = Related(("status",), "the version in force", file=present.file)
         yield Problem(("status",), message, help=advice, related=(other,))
 

@@ -105,7 +105,7 @@ def _unmatched(translation: Translation, path: DataPath, handbook: Handbook) -> 
     steps = [step.id for step in original.steps] if original and path[:1] == ("steps",) and len(path) == 2 else []
     message = f"the source document has nothing that {name} could be a translation of{did_you_mean(str(last), steps)}"
     severity = Severity.WARNING if behind else None
-    advice = f"correct it, or delete it; `sopctl translate {translation.id} --to {translation.language}` does so too"
+    advice = "correct its name, or delete it"
     return Problem(path, message, help=advice, severity=severity, file=translation.file, on_key=isinstance(last, str))
 
 
