@@ -98,10 +98,10 @@ def _diamonds(drawing: Drawing) -> Iterator[Diamond]:
 def _discs(drawing: Drawing) -> Iterator[Disc]:
     if drawing.flow.starts and drawing.flow.boxes:
         first = drawing.boxes[drawing.flow.boxes[0].id]
-        yield Disc(first.middle[0], drawing.down.start, start=True)
+        yield Disc(first.middle[0], drawing.down.start, drawing.flow.words.start, start=True)
     for way in drawing.plan.ways:
         if way.link.target is None:
-            yield Disc(*drawing.end_of(way), start=False, href=way.link.href)
+            yield Disc(*drawing.end_of(way), way.link.end, href=way.link.href)
 
 
 def _bars(drawing: Drawing) -> Iterator[Bar]:

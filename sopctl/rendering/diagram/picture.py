@@ -65,11 +65,12 @@ class Diamond:
 
 @dataclass(frozen=True, slots=True)
 class Disc:
-    """Where the flow starts or ends."""
+    """Where the flow starts or ends; `href` is where it goes on, in another diagram."""
 
     x: float
     y: float
-    start: bool
+    text: str
+    start: bool = False
     href: str | None = None
 
 

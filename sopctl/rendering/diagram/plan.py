@@ -61,12 +61,16 @@ class _Planner:
         """Straight lines first, then other ways down, then the ways around."""
         self._note_level_lines()
         rest = self._downward(self._straight())
-        for link in sorted(rest, key=self._length):
+        for link in sorted(rest, key=lambda link: (self._may_choose(link), self._length(link))):
             self._around(link)
         returns = self._returns()
         slot, strips = self.channels.slots()
         ways = tuple(replace(way, slot=slot.get(index, 0)) for index, way in enumerate(self.ways))
         return Plan(ways, returns, strips, self.columns.under)
+
+    def _may_choose(self, link: Link) -> bool:
+        """Whether a way aside may take either side; the others take theirs first."""
+        return link.target is None or self.boxes[link.target].lane == self.boxes[link.source].lane
 
     def _length(self, link: Link) -> int:
         return 0 if link.target is None else abs(self.row[link.target] - self.row[link.source])
@@ -118,6 +122,7 @@ class _Planner:
             if link.target is not None:
                 self.columns.come(link.target, self._landing(link))
         left = self._forks(left)
+        self._farthest(left)
         for link in left:
             if link.source not in self.busy and self._may_fall(link):
                 self._descend(link)
@@ -154,6 +159,19 @@ class _Planner:
 
     def _may_fall(self, link: Link) -> bool:
         return link.target is not None and link.kind is not EdgeKind.SKIP and self._below(link)
+
+    def _farthest(self, left: list[Link]) -> None:
+        """Of two ways to the same side, lead the longer one down first: so they do not cross."""
+        groups: dict[tuple[str, bool], list[Link]] = {}
+        for link in left:
+            lane, target = self.boxes[link.source].lane, self.boxes.get(link.target or "")
+            if target is not None and target.lane != lane and self._may_fall(link):
+                groups.setdefault((link.source, target.lane < lane), []).append(link)
+        for (source, _), links in groups.items():
+            if len(links) > 1 and source not in self.busy:
+                link = max(links, key=self._length)
+                if self.columns.leave(source, self._landing(link)):
+                    self._go_down(link, self._landing(link))
 
     def _descend(self, link: Link) -> None:
         """Lead a link down from the middle of its box, if that column or the target's is free."""

@@ -41,7 +41,7 @@ def svg(flow: Flow) -> str:
         *(_route(*way) for way in merged(picture.routes)),
         *(_bar(bar, flow.words) for bar in picture.bars),
         *map(_diamond, picture.diamonds),
-        *(_disc(disc, flow.words) for disc in picture.discs),
+        *map(_disc, picture.discs),
         *(_box(box, flow) for box in picture.boxes),
         *(_outside(item, flow.words) for item in picture.outside),
         *map(_words, picture.texts),
@@ -105,14 +105,15 @@ def _diamond(diamond: Diamond) -> str:
     return f'<path class="decision" d="{shape}">{title}</path>' if title else f'<path class="decision" d="{shape}"/>'
 
 
-def _disc(disc: Disc, words: FlowWords) -> str:
-    x, y = _number(disc.x), _number(disc.y)
+def _disc(disc: Disc) -> str:
+    place = f'cx="{_number(disc.x)}" cy="{_number(disc.y)}"'
+    size, title = f'r="{_number(DISC)}"', f"<title>{_text(disc.text)}</title>"
     if disc.start:
-        return (
-            f'<circle class="start" cx="{x}" cy="{y}" r="{_number(DISC)}"><title>{_text(words.start)}</title></circle>'
-        )
-    place = f'cx="{x}" cy="{y}"'
-    return f'<circle class="end" {place} r="{_number(DISC)}"/><circle class="core" {place} r="3"/>'
+        return f'<circle class="start" {place} {size}>{title}</circle>'
+    if disc.href is not None:
+        name = _attribute(disc.text)
+        return f'<a class="onward" href="{_attribute(disc.href)}" aria-label="{name}"><circle {place} {size}/></a>'
+    return f'<circle class="end" {place} {size}>{title}</circle><circle class="core" {place} r="3"/>'
 
 
 def _bar(bar: Bar, words: FlowWords) -> str:

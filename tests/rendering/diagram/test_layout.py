@@ -61,7 +61,7 @@ def shrunk(area: Area, by: float = 0.5) -> Area:
     return area[0] + by, area[1] + by, area[2] - by, area[3] - by
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(PROCEDURES)
 def test_boxes_stand_apart_and_in_their_lanes(sop: Sop) -> None:
     picture = picture_of(sop)
@@ -77,7 +77,7 @@ def test_boxes_stand_apart_and_in_their_lanes(sop: Sop) -> None:
         assert bottom <= picture.height
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(PROCEDURES)
 def test_every_link_is_routed_from_border_to_border(sop: Sop) -> None:
     flow = flow_of(sop, FlowNames())
@@ -113,7 +113,7 @@ def on_border(box: PlacedBox, point: Point) -> bool:
     return level or upright or any(abs(x - cx) < 0.01 and abs(y - cy) < 0.01 for cx, cy in corners)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(PROCEDURES)
 def test_no_line_runs_through_a_box(sop: Sop) -> None:
     picture = picture_of(sop)
@@ -123,7 +123,7 @@ def test_no_line_runs_through_a_box(sop: Sop) -> None:
                 assert not overlap(part, shrunk(area_of(box)))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(PROCEDURES)
 def test_lines_to_different_steps_never_lie_on_each_other(sop: Sop) -> None:
     picture = picture_of(sop)
@@ -140,7 +140,7 @@ def test_lines_to_different_steps_never_lie_on_each_other(sop: Sop) -> None:
                 assert min(shared) < 0 or max(shared) < 1
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(PROCEDURES)
 def test_words_stand_clear_of_lines_boxes_and_each_other(sop: Sop) -> None:
     picture = picture_of(sop)
