@@ -66,7 +66,7 @@ def render(
     edition = _edition(opened, ids, (today, _states(include)))
     if output == STDOUT:
         _print_one(edition, formats)
-        raise typer.Exit(int(_is_incomplete(edition, ids)))
+        raise typer.Exit(int(bool(_unreadable_lines(edition))))
     broken: list[BrokenLink] = []
     lines = []
     for format_ in formats:
@@ -74,9 +74,10 @@ def render(
         made = pages(edition, format_)
         broken += check_links(made)
         lines.append(_summary(made, folder, write_site(made, folder, opened.root)))
-    for line in (*_broken_lines(broken), *_unreadable_lines(edition), *([] if quiet else _with_rest(lines, edition))):
+    mistakes = [*_broken_lines(broken), *_unreadable_lines(edition)]
+    for line in (*mistakes, *([] if quiet else _with_rest(lines, edition))):
         say(line)
-    raise typer.Exit(int(bool(broken) or _is_incomplete(edition, ids)))
+    raise typer.Exit(int(bool(mistakes)))
 
 
 def _formats(asked: Sequence[str]) -> tuple[str, ...]:
@@ -173,12 +174,13 @@ def _broken_lines(broken: "Sequence[BrokenLink]") -> list[str]:
     return [f"{link.page}: the link to {link.target} leads nowhere" for link in broken]
 
 
-def _is_incomplete(edition: "Edition", ids: frozenset[str] | None) -> bool:
-    return any(item.broken and (ids is None or item.id in ids) for item in edition.selection.left_out)
-
-
 def _unreadable_lines(edition: "Edition") -> list[str]:
-    return [f"{item.file}: left out, {item.reason}; see `sopctl lint`" for item in _wanted(edition) if item.broken]
+    """What is missing on the pages because of mistakes in the files."""
+    lines = [f"{item.file}: left out, {item.reason}; see `sopctl lint`" for item in _wanted(edition) if item.broken]
+    for source in edition.handbook.sources.values():
+        if source.broken and source.kind != "sop":
+            lines.append(f"{source.file}: cannot be read, and the pages lack what it says; see `sopctl lint`")
+    return lines
 
 
 def _wanted(edition: "Edition") -> "list[LeftOut]":

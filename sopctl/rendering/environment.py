@@ -38,18 +38,19 @@ class Printer:
     def _mistakes_named(self) -> Iterator[None]:
         try:
             yield
-        except TemplateError as error:
+        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
             own = [path for path in self.templates.own if path.startswith(self.folder + "/")]
             if not own:
                 raise
             raise SettingsError(_mistake(error, self.folder, own)) from error
 
 
-def _mistake(error: TemplateError, folder: str, own: list[str]) -> str:
+def _mistake(error: Exception, folder: str, own: list[str]) -> str:
     name, line = getattr(error, "filename", None) or getattr(error, "name", None), getattr(error, "lineno", None)
     place = f"templates/{folder}/{name}" if name else "templates/ (" + ", ".join(sorted(own)) + ")"
     where = f"{place}:{line}" if line else place
-    return f"{where}: {error.message or error}; what a template receives is described in docs/templates.md"
+    said = getattr(error, "message", None) or error
+    return f"{where}: {said}; what a template receives is described in docs/templates.md"
 
 
 def html_printer(templates: TemplateTexts) -> Printer:

@@ -20,7 +20,7 @@ def flow_mermaid(sop: Sop, reader: Reader) -> Markup:
     """Mermaid text."""
     from sopctl.rendering.diagram.mermaid import mermaid
 
-    return Markup(mermaid(_flow(sop, reader)))  # noqa: S704 - the drawing escapes its texts
+    return Markup(mermaid(_flow(sop, reader)).rstrip())  # noqa: S704 - the drawing escapes its texts
 
 
 def _flow(sop: Sop, reader: Reader) -> Flow:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sopctl.model.records import Approval, Pilot, ReviewEntry
 from sopctl.model.sop import Revision, Sop
 from sopctl.model.translation import Translation
+from sopctl.rendering.field_text import is_outside
 from sopctl.rendering.reader import Reader
 from sopctl.rendering.views.shown import Day, Named, StepRef
 from sopctl.rendering.views.step import step_ref
@@ -118,7 +119,7 @@ def _reference(sop: Sop, reader: Reader) -> Iterator[Named]:
         if link.id:
             yield reader.document(link.id)
         elif link.url or link.title:
-            yield Named("", link.title or link.url or "", link.url)
+            yield Named("", link.title or link.url or "", link.url if link.url and is_outside(link.url) else None)
 
 
 def required_roles(sop: Sop, reader: Reader) -> tuple[str, ...]:

@@ -237,8 +237,8 @@ def _listed(stages: tuple[Stage, ...], chosen: str | None, reader: Reader) -> st
 
 
 def _goal(goal: Goal, reader: Reader) -> GoalView:
-    unit = (reader.handbook.kpis or {}).get(goal.kpi or "")
-    suffix = f" {unit.unit}" if unit and unit.unit else ""
+    kpi = (reader.handbook.kpis or {}).get(goal.kpi or "")
+    suffix = f" {kpi.unit.get(reader.language)}" if kpi and kpi.unit else ""
     return GoalView(
         statement=goal.statement,
         driver=goal.driver or "",

@@ -56,7 +56,7 @@ def kpi_view(
         kpi=reader.kpi(kpi_id),
         question=kpi.question.get(language) if kpi.question else "",
         kind=kpi.kind or "",
-        unit=kpi.unit or "",
+        unit=kpi.unit.get(language) if kpi.unit else "",
         formula=kpi.formula or "",
         frequency=kpi.frequency or "",
         source=kpi.source or "",
@@ -95,7 +95,7 @@ def verdict(value: float, kpi: Kpi) -> str:
 
 def _amount(value: float, kpi: Kpi, reader: Reader) -> str:
     shown = reader.number(value)
-    return f"{shown} {kpi.unit}" if kpi.unit else shown
+    return f"{shown} {kpi.unit.get(reader.language)}" if kpi.unit else shown
 
 
 def _target_text(kpi: Kpi, reader: Reader) -> str:

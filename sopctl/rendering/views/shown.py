@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sopctl.rendering.field_text import is_outside
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -10,6 +12,11 @@ class Named:
     id: str
     name: str
     href: str | None = None
+
+    @property
+    def outside(self) -> bool:
+        """The page is not one of the handbook."""
+        return self.href is not None and is_outside(self.href)
 
 
 @dataclass(frozen=True, slots=True)

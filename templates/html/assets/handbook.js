@@ -66,7 +66,12 @@
       frame.appendChild(button);
     });
     all("a.anchor").forEach(function (link) {
-      link.addEventListener("click", function () { copy(link.href, function () { say(link); }); });
+      link.addEventListener("click", function () {
+        copy(link.href, function () {
+          link.dataset.said = document.body.dataset.copied;
+          setTimeout(function () { delete link.dataset.said; }, 1500);
+        });
+      });
     });
     function say(element) {
       var before = element.textContent;
