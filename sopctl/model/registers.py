@@ -40,7 +40,7 @@ class Kpi:
     question: Localized | None = None
     kind: str | None = None
     nature: str | None = None
-    unit: str | None = None
+    unit: Localized | None = None
     direction: str | None = None
     formula: str | None = None
     baseline: float | None = None
