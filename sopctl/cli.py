@@ -1,7 +1,7 @@
 """The command line: assembles the commands; the only place that maps an error to an exit code."""
 
 import sys
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -17,6 +17,9 @@ from sopctl.errors import SopctlError
 
 BUG = 3
 MISTAKE = 2
+INTERRUPTED = 130
+_WRONG_USE: type[Exception] = typer.BadParameter.__mro__[2]
+"""Click's base of mistakes on the command line, wherever this version of typer keeps it."""
 
 app = typer.Typer(
     name="sopctl",
@@ -61,11 +64,16 @@ def main() -> NoReturn:
 
     use_utf8()
     try:
-        app()
+        code = app(standalone_mode=False)
     except SopctlError as error:
         for mistake in error.mistakes:
             say(f"sopctl: {mistake}")
         sys.exit(MISTAKE)
+    except _WRONG_USE as error:
+        say(_wrong_use(error))
+        sys.exit(MISTAKE)
+    except (typer.Abort, KeyboardInterrupt):
+        sys.exit(INTERRUPTED)
     except BrokenPipeError:
         # Whoever read our output has seen enough (`| head`); there is nothing left to say.
         sys.stderr.close()
@@ -76,4 +84,13 @@ def main() -> NoReturn:
         say(f"sopctl: this is a fault of sopctl, not yours: {type(error).__name__}: {error}")
         say("sopctl: please report it with what `sopctl --debug …` prints")
         sys.exit(BUG)
-    sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _wrong_use(error: Any) -> str:
+    """What an option mistake says, in the same form as every other mistake."""
+    if "NoArgs" in type(error).__name__:
+        return str(error.format_message())
+    command = error.ctx.command_path if getattr(error, "ctx", None) else "sopctl"
+    message = " ".join(str(error.format_message()).replace("Value error, ", "").split()).rstrip(".?")
+    return f"sopctl: {message[:1].lower()}{message[1:]}; `{command} --help` shows what there is"
