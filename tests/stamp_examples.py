@@ -62,7 +62,9 @@ def _flow(values: Mapping[str, str]) -> str:
 def stamped_translation(text: str, source: Sop) -> str:
     """A translation that names the version and content of its source."""
     line = f'translation_of: {{version: "{source.version}", digest: "{source.digest}"}}'
-    return re.sub(r"^translation_of: \{[^}]*\}", line, text, count=1, flags=re.MULTILINE)
+    stamped, count = re.subn(r"^translation_of: \{[^}]*\}", line, text, count=1, flags=re.MULTILINE)
+    assert count, "write translation_of on one line: {version: …, digest: …}"
+    return stamped
 
 
 def stamp(root: Path) -> list[Path]:

@@ -55,7 +55,7 @@ def left_out(report: DueReport) -> str:
 def nothing_due(report: DueReport) -> str:
     """An empty report in words."""
     if not report.rest:
-        return f"Nothing is due on {report.today}: no document asked for is in force."
+        return f"Nothing is due on {report.today}: there is no document in force yet."
     others = sum(row.needs_a_look for row in report.rest)
     if others:
         return f"No document is in a state asked for; {others} in other states need a look."

@@ -18,6 +18,13 @@ class Baseline:
     what: str
     claimed: bool = False
 
+    @property
+    def brief(self) -> str:
+        """What happened then, in a word or two before the date."""
+        if self.claimed:
+            return "claimed"
+        return "reviewed" if self.what == "the review" else "since"
+
 
 def find_baseline(case: Case) -> Baseline | None:
     """The latest of last completed review, last major version and first day in force.

@@ -89,7 +89,7 @@ def _calendar_reason(due: dt.date, interval: Duration, baseline: Baseline) -> Re
     return Reason(
         kind="calendar",
         detail=f"A review is due on {due}, {interval} after {baseline.what} of {baseline.date}.",
-        brief=f"after {interval}",
+        brief=f"{baseline.brief} {baseline.date}",
         date=due,
     )
 

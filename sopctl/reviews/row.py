@@ -115,8 +115,8 @@ class Row:
 
     @property
     def sort_key(self) -> tuple[int, int, int, str, str]:
-        """Overdue kinds first, then what is near, then the rest; by risk, days late, id."""
-        urgency = 0 if self.state.counts_as_overdue else 1 if self.state.is_near else 2
+        """Overdue kinds first, then in grace, due soon, and the rest; within each by risk, days late, id."""
+        urgency = 0 if self.state.counts_as_overdue else list(State).index(self.state)
         risk = list(Risk).index(self.risk or Risk.HIGH)
         return urgency, risk, -self.days_late, self.id, self.path
 

@@ -94,11 +94,11 @@ def test_the_table_says_what_is_due_why_and_what_to_do(run: Due) -> None:
         "Reviews on 2026-11-21 (Europe/Moscow)\n"
         "\n"
         "ID       State        Due         Days      Owner          Reason\n"
-        "SAL-002  overdue      2025-09-01  446 late  head-of-sales  after 24 months +1\n"
+        "SAL-002  overdue      2025-09-01  446 late  head-of-sales  since 2023-09-01 +1\n"
         "SAL-005  expired      2026-11-20  1 late    head-of-sales  no longer valid +2\n"
         "SAL-006  unscheduled                        head-of-sales  no start date +1\n"
-        "SAL-003  in-grace     2026-11-15  6 late    head-of-sales  after 24 months +1\n"
-        "SAL-004  due-soon     2026-12-01  in 10     head-of-sales  after 24 months +1\n"
+        "SAL-003  in-grace     2026-11-15  6 late    head-of-sales  since 2024-11-15 +1\n"
+        "SAL-004  due-soon     2026-12-01  in 10     head-of-sales  since 2024-12-01 +1\n"
         "FIN-001  current      2028-10-01  in 680    bookkeeper     never reviewed\n"
         "SAL-001  current      2026-12-31  in 40     head-of-sales  trigger law +1\n"
         "\n"
@@ -261,7 +261,7 @@ def test_the_footer_counts_what_is_not_listed(run: Due) -> None:
 
 
 def test_no_document_in_force(run: Due) -> None:
-    assert "Nothing is due on 2026-11-21: no document asked for is in force.\n" in run("sops/SAL-008.sop.yaml").stdout
+    assert "Nothing is due on 2026-11-21: there is no document in force yet.\n" in run("sops/SAL-008.sop.yaml").stdout
 
 
 def test_json_keeps_its_contract(run: Due, handbook: Path) -> None:
