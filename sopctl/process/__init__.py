@@ -1,0 +1,1 @@
+"""The order of the work: a procedure as a graph."""

@@ -9,6 +9,7 @@ from sopctl.rendering.diagram.columns import Track
 from sopctl.rendering.diagram.crown import Crown, crown
 from sopctl.rendering.diagram.flow import Box, Flow
 from sopctl.rendering.diagram.measure import longest_word, wrap
+from sopctl.rendering.diagram.outside import Note
 from sopctl.rendering.diagram.picture import LINE, SMALL_UNIT, UNIT
 from sopctl.rendering.diagram.plan import Plan, Way
 from sopctl.rendering.diagram.seats import Seats
@@ -69,7 +70,7 @@ def measure_across(flow: Flow, plan: Plan) -> Across:
     words: dict[int, float] = {}
     lane_of = {item.id: item.lane for item in flow.boxes}
     for way in plan.ways:
-        size = max(longest_word(way.link.label), longest_word(way.link.end)) * SMALL_UNIT + 12
+        size = max(longest_word(way.link.label) * SMALL_UNIT + 16, longest_word(way.link.end) * SMALL_UNIT + 20)
         lane = lane_of[way.link.source]
         words[lane] = max(words.get(lane, 0), min(size, 0.8 * box))
     x, centre, half, band = 0.0, [], [], []
@@ -119,6 +120,7 @@ class Heights:
     seats: Seats
     crowns: Mapping[str, Crown]
     skirts: Mapping[str, Skirt]
+    notes: Mapping[str, Note]
     head: float
 
     def measure(self, across: Across, plan: Plan) -> Down:
@@ -131,7 +133,7 @@ class Heights:
         level: dict[Track, float] = {}
         tops, heights = [], []
         y = self.head + (26.0 if self.flow.starts else 0.0)
-        below = 0.0
+        below = written = 0.0
         for row in rows:
             here = storeys.get(row - 1, {})
             first = y + below + 8
@@ -139,13 +141,19 @@ class Heights:
             lines_end = first + BETWEEN * max(here.values()) if here else y + below
             above = max(self.crowns[box.id].height for box in boxes[row])
             y = max(lines_end + above, y + _LEAST_GAP)
+            height = max(self._box_height(box, across) for box in boxes[row])
+            notes = [self.notes[box.id] for box in boxes[row] if box.id in self.notes]
+            if notes:
+                # Of two receivers, one above the other, the words must not run into each other.
+                y = max(y, written + 12 - height / 2)
+                written = y + height / 2 + max(note.drop for note in notes)
             tops.append(y)
-            heights.append(max(self._box_height(box, across) for box in boxes[row]))
-            y += heights[-1]
+            heights.append(height)
+            y += height
             below = max(self.skirts[box.id].height for box in boxes[row])
         last = storeys.get(self.seats.rows - 1, {})
         level |= {track: y + below + 8 + BETWEEN * storey for track, storey in last.items()}
-        end = max([y + below, *(level[track] for track in last)])
+        end = max([y + below, written - 10, *(level[track] for track in last)])
         return Down(self.head + 16, tuple(tops), tuple(heights), level, end + 16)
 
     def _box_height(self, box: Box, across: Across) -> float:
@@ -167,10 +175,15 @@ def _levels(flow: Flow, seats: Seats, plan: Plan, across: Across) -> dict[Track,
     above: dict[Track, list[float]] = {}
     below: dict[Track, list[float]] = {}
     joins = {link.target for link in flow.links if link.kind is EdgeKind.JOIN}
+    forks = {way.track for way in plan.ways if way.track is not None and way.track.kind == "fork"}
     for way in plan.ways:
         track = way.track
         if track is None and way.link.target in joins and way.link not in seats.across and not way.link.loops:
             track = Track(seats.row[way.link.target or ""] - 1, way.link.target or "", "to")
+        fork = Track(seats.row[way.link.source], way.link.source, "fork")
+        if way.link.kind is EdgeKind.PARALLEL and fork in forks and track != fork:
+            slot = across.slot(Channel(lane[way.link.source], way.leave), way.slot)
+            (above if track is not None and track.gap < fork.gap else below).setdefault(fork, []).append(slot)
         if track is None or way.link.target is None:
             continue
         falls = seats.row[way.link.source] <= track.gap

@@ -7,18 +7,17 @@ from sopctl.rendering.diagram.columns import Track
 from sopctl.rendering.diagram.crown import Crown
 from sopctl.rendering.diagram.flow import Box, Flow
 from sopctl.rendering.diagram.grid import Across, Down, Heights, dress, measure_across, wrap_name
-from sopctl.rendering.diagram.measure import text_width, wrap
+from sopctl.rendering.diagram.measure import wrap
+from sopctl.rendering.diagram.outside import write_notes
 from sopctl.rendering.diagram.picture import (
     DIAMOND,
     DISC,
     LINE,
-    SMALL_LINE,
     SMALL_UNIT,
     Bar,
     Diamond,
     Disc,
     Lane,
-    Outside,
     Picture,
     PlacedBox,
     Words,
@@ -27,9 +26,7 @@ from sopctl.rendering.diagram.plan import plan_ways
 from sopctl.rendering.diagram.routes import Drawing, draw_routes
 from sopctl.rendering.diagram.seats import seat
 
-_NAME_WIDTH = 15.0
 _BAR_LEAST = 22.0
-_BOLD_UNIT = 8.0
 
 
 def layout(flow: Flow) -> Picture:
@@ -40,10 +37,11 @@ def layout(flow: Flow) -> Picture:
     crowns, skirts = dress(flow, plan, across)
     names = [wrap_name(name, width) for name, (_, width) in zip(flow.lanes, across.band, strict=True)]
     head = LINE * max(map(len, names), default=0) + (14 if any(names) else 0)
-    down = Heights(flow, seats, crowns, skirts, head).measure(across, plan)
+    notes = write_notes(flow)
+    down = Heights(flow, seats, crowns, skirts, notes, head).measure(across, plan)
     boxes = {box.id: _box(box, across, down, seats.row[box.id]) for box in flow.boxes}
     drawing = Drawing(flow, seats, plan, across, down, skirts, boxes)
-    outside = tuple(_outside(drawing))
+    outside = tuple(note.place(across.outside, boxes[name].middle[1]) for name, note in notes.items())
     texts = [*_texts(drawing, crowns)]
     lanes = (
         Lane(x, width, Words(x + width / 2, 7 + 12, lines, "middle", "name"))
@@ -112,8 +110,10 @@ def _bars(drawing: Drawing) -> Iterator[Bar]:
         link = way.link
         if link.target is None or link.loops or link in drawing.seats.across:
             continue
-        if link.kind is EdgeKind.PARALLEL and way.track is not None and way.track.kind == "fork":
-            reach.setdefault(way.track, []).extend((middle[link.source], middle[link.target]))
+        fork = Track(row[link.source], link.source, "fork")
+        if link.kind is EdgeKind.PARALLEL and fork in drawing.down.level:
+            end = middle[link.target] if way.track == fork else drawing.slot(way)
+            reach.setdefault(fork, []).extend((middle[link.source], end))
         if link.kind is EdgeKind.JOIN:
             track = Track(row[link.target] - 1, link.target, "to")
             aside = drawing.slot(way) if way.leave != "centre" else middle[link.source]
@@ -122,29 +122,6 @@ def _bars(drawing: Drawing) -> Iterator[Bar]:
         left, right = min(places), max(places)
         widen = max(7.0, _BAR_LEAST - (right - left) / 2)
         yield Bar(left - widen, right + widen, drawing.down.level[track], track.kind == "to")
-
-
-def _outside(drawing: Drawing) -> Iterator[Outside]:
-    numbers = {box.id: box.number for box in drawing.flow.boxes}
-    for placed in drawing.boxes.values():
-        receiver = placed.box.receiver
-        if receiver is None:
-            continue
-        name = wrap(receiver.name, _NAME_WIDTH, 2)
-        details = list(wrap(receiver.role or "", _NAME_WIDTH, 2))
-        if receiver.refused is not None and receiver.refused in numbers:
-            words = drawing.flow.words.refused.format(n=numbers[receiver.refused])
-            details += wrap(words, _NAME_WIDTH + 2, 2)
-        x, y = drawing.across.outside, placed.middle[1] + 4
-        below = y + SMALL_LINE * len(name)
-        widths = [_BOLD_UNIT * text_width(line) for line in name]
-        widths += [SMALL_UNIT * text_width(line) for line in details]
-        yield Outside(
-            receiver,
-            Words(x, y, name, "start", "receiver"),
-            Words(x, below, tuple(details), "start", "details") if details else None,
-            x + max(widths, default=0) + 4,
-        )
 
 
 def _texts(drawing: Drawing, crowns: dict[str, Crown]) -> Iterator[Words]:

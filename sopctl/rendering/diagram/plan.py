@@ -9,6 +9,9 @@ from sopctl.rendering.diagram.columns import Columns, Track
 from sopctl.rendering.diagram.flow import Box, Flow, Link
 from sopctl.rendering.diagram.seats import Seats
 
+# Where a way aside turns off, in tenths of a row: above the box, below it, else beside it.
+_BEGIN = {EdgeKind.SKIP: -1.0, EdgeKind.PARALLEL: 8.0}
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -78,13 +81,18 @@ class _Planner:
     def _note_level_lines(self) -> None:
         for box in self.flow.boxes:
             if box.receiver is not None:
-                for lane in range(box.lane, len(self.flow.lanes)):
-                    self.channels.pass_through(Channel(lane, Side.RIGHT), 10 * self.row[box.id])
+                self._note(10 * self.row[box.id], box.lane, len(self.flow.lanes))
         for link in self.flow.links:
             if link in self.seats.across and link.target is not None:
-                place = 10 * self.row[link.source]
-                self.channels.pass_through(Channel(self.boxes[link.source].lane, Side.RIGHT), place)
-                self.channels.pass_through(Channel(self.boxes[link.target].lane, Side.LEFT), place)
+                self._note(10 * self.row[link.source], self.boxes[link.source].lane, self.boxes[link.target].lane)
+
+    def _note(self, place: float, start: int, goal: int) -> None:
+        """Note that a level line runs from the middle of one lane to that of another."""
+        for lane in range(min(start, goal), max(start, goal) + 1):
+            if lane != min(start, goal):
+                self.channels.pass_through(Channel(lane, Side.LEFT), place)
+            if lane != max(start, goal):
+                self.channels.pass_through(Channel(lane, Side.RIGHT), place)
 
     def _straight(self) -> list[Link]:
         """Plan what runs in a row, around its own box, or straight down; the other links."""
@@ -107,6 +115,11 @@ class _Planner:
     def _go_down(self, link: Link, track: Track | None) -> None:
         self.ways.append(Way(link, Side.CENTRE, track=track))
         self.busy.add(link.source)
+        self._note_track(link, track)
+
+    def _note_track(self, link: Link, track: Track | None) -> None:
+        if track is not None and link.target is not None:
+            self._note(10 * track.gap + 8, self.boxes[link.source].lane, self.boxes[link.target].lane)
 
     def _falls(self, link: Link) -> bool:
         """Whether the target is the next box down in the same lane."""
@@ -193,7 +206,7 @@ class _Planner:
         """Lead a link aside and along a strip beside its lane."""
         box, row = self.boxes[link.source], 10 * self.row[link.source]
         track = None if link.target is None else self._landing(link)
-        begin = row - 1.0 if link.kind is EdgeKind.SKIP else row + 4.0
+        begin = row + _BEGIN.get(link.kind, 4.0)
         finish = row + 6.0 if track is None else 10 * track.gap + 8.0
         goal = link.target or f"end {len(self.ways)}"
         run = Run(len(self.ways), min(begin, finish), max(begin, finish), goal)
@@ -204,6 +217,7 @@ class _Planner:
             self.tiers[box.id, side] = tier + 1
         self.channels.add(Channel(box.lane, side), run)
         self.ways.append(Way(link, side, tier=tier, track=track))
+        self._note_track(link, track)
 
     def _side(self, box: Box, link: Link, run: Run) -> Side:
         target = None if link.target is None else self.boxes[link.target].lane

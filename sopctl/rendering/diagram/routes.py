@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sopctl.process.graph import EdgeKind
 from sopctl.rendering.diagram.channels import Channel, Side
+from sopctl.rendering.diagram.columns import Track
 from sopctl.rendering.diagram.crown import LOOP_RISE
 from sopctl.rendering.diagram.flow import Flow
 from sopctl.rendering.diagram.grid import REFUSED_AT, Across, Down
@@ -102,7 +103,12 @@ def _out(drawing: Drawing, way: Way) -> Iterator[Point]:
     box, skirt = drawing.boxes[source], drawing.skirts[source]
     sign = -1 if way.leave is Side.LEFT else 1
     middle, low = box.middle[0], box.y + box.height
-    if way.link.kind is EdgeKind.SKIP:
+    fork = drawing.down.level.get(Track(drawing.seats.row[source], source, "fork"))
+    if way.link.kind is EdgeKind.PARALLEL and fork is not None:
+        y = fork
+        yield drawing.begin(source)
+        yield middle, y
+    elif way.link.kind is EdgeKind.SKIP:
         y = box.y - DIAMOND
         yield middle + sign * DIAMOND, y
     elif way.tier:

@@ -38,7 +38,7 @@ def svg(flow: Flow) -> str:
         f"<title>{_text(flow.title)}</title>",
         f"<desc>{_text(flow.description)}</desc>",
         *_bands(picture),
-        *(_route(*way) for way in merged(picture.routes)),
+        *(_route(route, points, tip=tip) for route, points, tip in merged(picture.routes)),
         *(_bar(bar, flow.words) for bar in picture.bars),
         *map(_diamond, picture.diamonds),
         *map(_disc, picture.discs),
@@ -128,7 +128,7 @@ def _outside(item: Outside, words: FlowWords) -> str:
     return f'<g class="outside"><title>{_text(title)}</title>{_words(item.name)}{details}</g>'
 
 
-def _route(route: Route, points: tuple[Point, ...], tip: bool) -> str:  # noqa: FBT001
+def _route(route: Route, points: tuple[Point, ...], *, tip: bool) -> str:
     radius = 0.0 if route.kind in (EdgeKind.PARALLEL, EdgeKind.JOIN) else _ROUND
     head = _head(points[-2:]) if tip else ""
     return f'<g class="way {route.style}"><path d="{_rounded(points, radius, 3.0 if tip else 0.0)}"/>{head}</g>'

@@ -144,7 +144,8 @@ def test_lines_to_different_steps_never_lie_on_each_other(sop: Sop) -> None:
 @given(PROCEDURES)
 def test_words_stand_clear_of_lines_boxes_and_each_other(sop: Sop) -> None:
     picture = picture_of(sop)
-    areas = [text_area(words) for words in picture.texts if words.lines]
+    beside = [words for item in picture.outside for words in (item.name, item.details) if words is not None]
+    areas = [text_area(words) for words in (*picture.texts, *beside) if words.lines]
     for one, other in combinations(areas, 2):
         assert not overlap(shrunk(one), shrunk(other))
     for area in areas:
