@@ -25,6 +25,7 @@ from sopctl.reading.tables import read_values
 
 SETTINGS_FILE: Final = "sopctl.yaml"
 _REGISTERS: Final = {"org.yaml": "org", "documents.yaml": "documents", "glossary.yaml": "glossary", "kpis.yaml": "kpis"}
+_SOP_HEAD: Final = re.compile(rb"^(?:\xef\xbb\xbf)?(?:[ \t]*#[^\n]*\n|[ \t\r]*\n)*sop:[ \t]*\d")
 _HARMLESS: Final = frozenset(("YAML012",))
 _PLACE = re.compile(r" - at `\$(?P<path>[^`]*)`$")
 _PART = re.compile(r"\.(\w+)|\[(\d+)\]")
@@ -45,6 +46,11 @@ def kind_of(file: str) -> str | None:
     return None
 
 
+def holds_stray_sop(file: str, beginning: bytes) -> bool:
+    """A YAML file that begins like a SOP, but whose name hides it from sopctl."""
+    return kind_of(file) is None and file.endswith((".yaml", ".yml")) and _SOP_HEAD.search(beginning) is not None
+
+
 @dataclass(frozen=True)
 class Repository:
     """What was found on disk: the documents as bytes, and the SHA-256 of what they may name, by path.
@@ -63,7 +69,7 @@ def read_handbook(repository: Repository, schemas: Mapping[str, Schema], setting
     sources = {
         file: read_source(file, content, schemas)
         for file, content in sorted(repository.documents.items())
-        if kind_of(file) not in (None, "settings")
+        if kind_of(file) != "settings"
     }
     sources |= {file: _unreadable(file, reason) for file, reason in repository.unreadable.items()}
     return _assemble(dict(sorted(sources.items())), repository.hashes, settings)
@@ -76,12 +82,12 @@ def _unreadable(file: str, reason: str) -> SourceFile:
 
 def read_source(file: str, content: bytes, schemas: Mapping[str, Schema]) -> SourceFile:
     """One file: decoded, parsed, and checked for its form."""
-    kind = kind_of(file) or ""
+    kind = kind_of(file) or "stray"
     text, problem = decode(content)
     if problem is not None:
         return SourceFile(file, text, kind, _id_of(file, None), None, {}, problems=(problem,), broken=True)
-    if kind == "values":
-        return SourceFile(file, text, kind, None, None, {})
+    if kind in ("values", "stray"):
+        return SourceFile(file, text, kind, None, None, {}, broken=kind == "stray")
     parsed = parse_yaml(text)
     form = form_problems(text, parsed, schemas[kind])
     problems = (*parsed.problems, *form)

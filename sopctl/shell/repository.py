@@ -9,13 +9,15 @@ from typing import Final
 from sopctl.errors import NothingFoundError, SettingsError, UsageError
 from sopctl.model.handbook import Handbook
 from sopctl.model.settings import Settings
-from sopctl.reading.load import SETTINGS_FILE, Repository, kind_of, read_handbook, read_settings
+from sopctl.reading.load import SETTINGS_FILE, Repository, holds_stray_sop, kind_of, read_handbook, read_settings
 from sopctl.shell import resources
 from sopctl.shell.clock import zone_of
 from sopctl.shell.files import repository_files
 from sopctl.shell.git import top_level
 
 _PICTURES: Final = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
+_BEGINNING: Final = 4096
+"""Bytes that tell whether a YAML file with another name is a SOP."""
 _LARGEST: Final = 20_000_000
 """Bytes of a document or picture that are read at all."""
 
@@ -54,7 +56,7 @@ def open_handbook(paths: Sequence[Path] = (), root: Path | None = None, *, allow
 def _has_documents(opened: OpenedHandbook) -> bool:
     """Something was found: a SOP, or the very files that were asked for."""
     found = [source for source in opened.handbook.sources.values() if opened.is_chosen(source.file)]
-    return any(source.kind == "sop" or source.file in opened.chosen for source in found)
+    return any(source.kind in ("sop", "stray") or source.file in opened.chosen for source in found)
 
 
 def _existing(path: Path) -> Path:
@@ -101,7 +103,7 @@ def read_repository(root: Path) -> Repository:
     for file in repository_files(root):
         hashes[file] = ""
         try:
-            if kind_of(file) is not None:
+            if kind_of(file) is not None or _is_stray(root, file):
                 documents[file] = _read_bytes(root / file)
             elif file.lower().endswith(_PICTURES):
                 hashes[file] = hashlib.sha256(_read_bytes(root / file)).hexdigest()
@@ -110,9 +112,13 @@ def read_repository(root: Path) -> Repository:
     return Repository(documents, hashes, unreadable)
 
 
-def _read_bytes(path: Path) -> bytes:
+def _is_stray(root: Path, file: str) -> bool:
+    return file.endswith((".yaml", ".yml")) and holds_stray_sop(file, _read_bytes(root / file, _BEGINNING))
+
+
+def _read_bytes(path: Path, most: int = _LARGEST) -> bytes:
     with path.open("rb") as file:
-        return file.read(_LARGEST)
+        return file.read(most)
 
 
 def _read(repository: Repository) -> Handbook:

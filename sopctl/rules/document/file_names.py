@@ -22,6 +22,16 @@ def misnamed_files(handbook: Handbook) -> Iterator[Problem]:
         yield from _document(translation)
     for records in handbook.all_records:
         yield from _records(records)
+    for source in handbook.sources.values():
+        if source.kind == "stray":
+            yield _stray(source.file)
+
+
+def _stray(file: str) -> Problem:
+    name = _name(file)
+    stem = name.rpartition(".")[0].removesuffix(".sop")
+    message = f"this is a SOP, but the name `{name}` hides it from sopctl"
+    return Problem((), message, help=f"rename the file to `{stem}{_SOP}`", file=file)
 
 
 def _document(document: Sop | Translation) -> Iterator[Problem]:
