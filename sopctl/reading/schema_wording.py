@@ -23,6 +23,8 @@ _KINDS = {
     "array": "a list",
     "object": "a group of fields",
 }
+_GUESSED = 50
+"""Unknown fields at one place for which a likely one is looked for; a file with more is something else."""
 _BOUNDS = {
     "minimum": "at least",
     "maximum": "at most",
@@ -87,9 +89,9 @@ def _worded(errors: list[SchemaError], form: _Form) -> Iterator[Problem]:
 
 def _unknown_keys(error: SchemaError, form: _Form, missing: dict[str, SchemaError]) -> Iterator[Problem]:
     fields: Mapping[str, Any] = error.node.get("properties", {})
-    for key in [key for key in error.value if key not in fields]:
+    for count, key in enumerate(key for key in error.value if key not in fields):
         path = (*error.path, key)
-        better = _meant_field(key, fields, set(error.value), missing)
+        better = _meant_field(key, fields, set(error.value), missing) if count < _GUESSED else None
         if better is None:
             free = [name for name in fields if name not in error.value]
             advice = f"delete it, or use one of {listed(free)}" if free else "delete it"

@@ -20,6 +20,7 @@ MAX_DEPTH: Final = 64
 MAX_VALUES: Final = 100_000
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CUT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
+_ANY_CUT = re.compile(r"[ \t]#[^\s#]")
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class _Reader:
         self.root: Any = None
         self.values = 0
         self.documents = 0
-        self.has_cuts = _CUT.search(text) is not None
+        self.has_cuts = _ANY_CUT.search(text) is not None
 
     def read(self, parser: Any) -> Parsed:
         broken = True

@@ -14,6 +14,10 @@ from typing import Any
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.model.settings import Settings
+from sopctl.model.sop import Sop
+from sopctl.process.graph import Graph, build_graph
+from sopctl.reviews.row import Schedule
+from sopctl.reviews.schedule import schedule
 
 
 class Subject(StrEnum):
@@ -45,6 +49,21 @@ class Context:
     def settings(self) -> Settings:
         """The handbook's settings."""
         return self.handbook.settings
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """When every document is due, worked out once for all rules."""
+        return schedule(self.handbook, self.today)
+
+    @cached_property
+    def _graphs(self) -> dict[int, Graph]:
+        return {}
+
+    def graph(self, sop: Sop) -> Graph:
+        """The process graph of a document, built once for all rules."""
+        if (known := self._graphs.get(id(sop))) is None:
+            known = self._graphs[id(sop)] = build_graph(sop)
+        return known
 
 
 Check = Callable[[Any, Context], Iterator[Problem]]

@@ -72,6 +72,8 @@ def _findings(placed: Sequence[_Placed], handbook: Handbook) -> list[Finding]:
 def _finding(item: _Placed, source: SourceFile, handbook: Handbook, identity: str) -> Finding:
     problem = item.problem
     here = _label(source, source.span(problem), "")
+    if problem.is_secret:
+        here = replace(here, line=_blanked(here))
     return Finding(
         code=item.rule.code,
         name=item.rule.name,
@@ -102,6 +104,12 @@ def _label(source: SourceFile, span: Span, text: str) -> Label:
     if end.line != start.line:
         end = end._replace(line=start.line, column=len(line) + 1)
     return Label(file=source.file, start=start, end=end, text=text, line=line)
+
+
+def _blanked(label: Label) -> str:
+    """The line with what the label marks blanked out: reports end in logs that many can read."""
+    first, last = label.start.column - 1, label.end.column - 1
+    return label.line[:first] + "•" * (last - first) + label.line[last:]
 
 
 def _related(related: Sequence[Related], source: SourceFile, handbook: Handbook) -> Iterator[Label]:

@@ -1,6 +1,7 @@
 """Silenced on purpose: `# sopctl: ignore[CODE] reason` beside the place, and `waivers:` in the document."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -67,11 +68,14 @@ def find_suppressions(handbook: Handbook) -> Iterator[Suppression]:
 
 
 def _comments(source: SourceFile) -> Iterator[Suppression]:
+    opaque = [span.start for span in source.opaque]
+    below: dict[int, int] = {}
     for match in _COMMENT.finditer(source.text):
-        if any(span.start <= match.start() < span.end for span in source.opaque):
+        span = bisect_right(opaque, match.start()) - 1
+        if span >= 0 and match.start() < source.opaque[span].end:
             continue
         number = source.lines.position(match.start()).line
-        line = number if source.lines.line(number).split("#")[0].strip() else _next_line(source, number)
+        line = number if source.lines.line(number).split("#")[0].strip() else _next_line(source, number, below)
         for code in _CODE.findall(match[1] or "") or [""]:
             yield Suppression(
                 file=source.file,
@@ -83,12 +87,17 @@ def _comments(source: SourceFile) -> Iterator[Suppression]:
             )
 
 
-def _next_line(source: SourceFile, number: int) -> int:
-    """The line below a comment of its own line; further comments in between do not count."""
-    number += 1
-    while source.lines.line(number).lstrip().startswith("#"):
+def _next_line(source: SourceFile, number: int, below: dict[int, int]) -> int:
+    """The line below a comment of its own line; further comments in between do not count.
+
+    `below` keeps what was found for them, so that a long row of comments is walked once.
+    """
+    first = number
+    while number not in below and source.lines.line(number).lstrip().startswith("#"):
         number += 1
-    return number
+    last = below.get(number, number)
+    below.update(dict.fromkeys(range(first, number), last))
+    return last
 
 
 def _waivers(sop: Sop) -> Iterator[Suppression]:

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.sop import Sop
 from sopctl.model.step import Step
-from sopctl.process.graph import Graph, build_graph
+from sopctl.process.graph import Graph
 from sopctl.process.search import reach
 from sopctl.reading.suggest import listed
 from sopctl.rules.flow.places import step_places
@@ -42,7 +42,7 @@ from sopctl.rules.registry import Context, Subject, rule
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
     contradictions = [problem for index, step in enumerate(sop.steps) for problem in _several_ways(index, step)]
     yield from contradictions
-    graph = build_graph(sop)
+    graph = context.graph(sop)
     if contradictions or graph.dangling:
         return  # where a step leads to is not known; of an unknown step REF501 tells
     places = step_places(sop)

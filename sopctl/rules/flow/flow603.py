@@ -27,7 +27,6 @@ from collections.abc import Iterator
 
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.sop import Sop
-from sopctl.process.graph import build_graph
 from sopctl.reading.suggest import listed
 from sopctl.rules.flow.places import edge_place, step_places
 from sopctl.rules.registry import Context, Subject, rule
@@ -36,7 +35,7 @@ from sopctl.rules.registry import Context, Subject, rule
 @rule("FLOW603", "loop-unbounded", Subject.SOP, Severity.ERROR)
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
     places = step_places(sop)
-    graph = build_graph(sop)
+    graph = context.graph(sop)
     for cycle in graph.cycles:
         if cycle.bounded or graph.can_reach_end.isdisjoint(cycle.steps):
             continue  # a circle without a way out is FLOW601's business

@@ -26,33 +26,44 @@ Good:
 Source: inputs and outputs in a process map; ISO 9001:2015, 4.4.1 a
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Sop
-from sopctl.process.graph import Graph, build_graph
-from sopctl.process.search import reach
+from sopctl.process.graph import Graph
 from sopctl.reading.suggest import did_you_mean, listed
+from sopctl.rules.flow.ancestry import ancestors
 from sopctl.rules.registry import Context, Subject, rule
 
 
 @rule("FLOW604", "used-before-made", Subject.SOP, Severity.ERROR)
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
-    graph = build_graph(sop)
+    graph = context.graph(sop)
     supplied = _supplied(sop, context.handbook)
     if graph.dangling or supplied is None:
         return
+    before = ancestors(graph)
+    makers = _makers(graph, supplied)
     told: set[str] = set()
     for index, step in enumerate(sop.steps[1:], 1):
-        before = _before(step.id, graph, supplied) | supplied[sop.steps[0].id]
         for place, needed in enumerate(step.inputs):
-            known = needed.source is not None or needed.item in before or needed.item in told
-            if not known and not _is_document(needed.item, context.handbook):
-                told.add(needed.item)
-                message = f"step `{step.id}` uses `{needed.item}`, which no step before it makes"
-                message += did_you_mean(needed.item, before)
-                yield Problem(("steps", index, "inputs", place), message, help=_advice(needed.item, before))
+            item = needed.item
+            known = needed.source is not None or item in told or makers.get(item, 0) & (before[step.id] | 1)
+            if not known and not _is_document(item, context.handbook):
+                told.add(item)
+                there = sorted(name for name, steps in makers.items() if steps & (before[step.id] | 1))
+                message = f"step `{step.id}` uses `{item}`, which no step before it makes{did_you_mean(item, there)}"
+                yield Problem(("steps", index, "inputs", place), message, help=_advice(item, there))
+
+
+def _makers(graph: Graph, supplied: Mapping[str, set[str]]) -> Mapping[str, int]:
+    """For each item the steps after which it is there, as the bits of a number; the first step has bit 0."""
+    makers: dict[str, int] = {}
+    for step, items in supplied.items():
+        for item in items:
+            makers[item] = makers.get(item, 0) | 1 << graph.position[step]
+    return makers
 
 
 def _supplied(sop: Sop, handbook: Handbook) -> Mapping[str, set[str]] | None:
@@ -73,14 +84,9 @@ def _supplied(sop: Sop, handbook: Handbook) -> Mapping[str, set[str]] | None:
     return supplied
 
 
-def _advice(item: str, before: set[str]) -> str:
-    known = f"what is made before is {listed(sorted(before), 'and', most=6)}; " if before else ""
+def _advice(item: str, there: Sequence[str]) -> str:
+    known = f"what is made before is {listed(there, 'and', most=6)}; " if there else ""
     return f"{known}name `{item}` among the outputs of an earlier step, or say where it comes `from`"
-
-
-def _before(step: str, graph: Graph, supplied: Mapping[str, set[str]]) -> set[str]:
-    """What is there from the steps that this one may follow; its own outputs where it repeats."""
-    return {item for earlier in reach(graph.predecessors(step), graph.predecessors) for item in supplied[earlier]}
 
 
 def _is_document(item: str, handbook: Handbook) -> bool:

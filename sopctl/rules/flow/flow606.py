@@ -52,7 +52,7 @@ from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Sop, Status
 from sopctl.model.step import Handoff, Step
-from sopctl.process.graph import EdgeKind, build_graph
+from sopctl.process.graph import EdgeKind
 from sopctl.reading.suggest import listed
 from sopctl.rules.registry import Context, Subject, rule
 
@@ -65,19 +65,20 @@ _ASKED = (Status.IN_REVIEW, Status.APPROVED, Status.EFFECTIVE)
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
     if sop.status not in _ASKED:
         return
-    yield from _crossings(sop, context.handbook)
+    yield from _crossings(sop, context)
     for index, step in enumerate(sop.steps):
         if step.handoff is not None:
             yield from _gaps(index, step, step.handoff)
             yield from _receiver(index, sop, context.handbook)
 
 
-def _crossings(sop: Sop, handbook: Handbook) -> Iterator[Problem]:
+def _crossings(sop: Sop, context: Context) -> Iterator[Problem]:
+    handbook = context.handbook
     organisation = handbook.organisation
     if organisation is None or organisation.roles is None:
         return
     department = {step.id: organisation.department_of(step.responsible[0]) for step in sop.steps}
-    graph = build_graph(sop)
+    graph = context.graph(sop)
     for index, step in enumerate(sop.steps):
         for edge in graph.edges_from(step.id):
             here, there = department[step.id], department.get(edge.target or "")

@@ -12,12 +12,13 @@ Source: sopctl's own; bad dates must not make a document look better than it is
 
 from collections.abc import Iterator
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import Handbook
-from sopctl.model.records import Records, ReviewEntry
+from sopctl.model.records import ReviewEntry
 from sopctl.model.sop import Sop
-from sopctl.reviews.schedule import schedule
+from sopctl.reviews.days import local_day
 from sopctl.rules.registry import Context, Subject, rule
 
 
@@ -26,8 +27,8 @@ def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
     for sop in handbook.sops:
         if not sop.coming:
             yield from _claim(sop, context.today)
-            yield from _entries(sop, handbook.records(sop.id), context.today)
-    for row in schedule(handbook, context.today).rows:
+            yield from _entries(sop, context)
+    for row in context.schedule.rows:
         for reason in row.reasons:
             if reason.kind == "next-ignored":
                 advice = "delete it, or write an earlier date; it may only shorten the interval"
@@ -50,22 +51,32 @@ def _claim(sop: Sop, today: date) -> Iterator[Problem]:
 
 
 def _first_day(sop: Sop) -> date | None:
-    if not sop.history:
-        return None
-    oldest = sop.history[-1]
-    return oldest.effective_from or oldest.date
+    return min((revision.effective_from or revision.date for revision in sop.history), default=None)
 
 
-def _entries(sop: Sop, records: Records, today: date) -> Iterator[Problem]:
-    versions = {sop.version, *(revision.version for revision in sop.history)}
+def _entries(sop: Sop, context: Context) -> Iterator[Problem]:
+    records = context.handbook.records(sop.id)
+    zone = ZoneInfo(context.settings.timezone)
     for entry in records.of(ReviewEntry):
         place = ("entries", entry.index)
-        if entry.at.date() > today:
-            message = f"the review `{entry.id}` is dated {entry.at.date()}, which is still to come"
-            yield Problem(
-                (*place, "at"), message, help="correct it with an entry of kind `correction`", file=records.file
-            )
-        if entry.version and sop.history and entry.version not in versions:
+        day = local_day(entry.at, zone)
+        if day > context.today:
+            message = f"the review `{entry.id}` is dated {day}, which is still to come"
+            advice = "correct it with an entry of kind `correction`"
+            yield Problem((*place, "at"), message, help=advice, file=records.file)
+        if entry.version and sop.history and not _had(sop, entry.version, context.handbook):
             message = f"the review `{entry.id}` is about version {entry.version}, which {sop.id} never had"
             advice = "name the version that was reviewed, or add it to the `history`"
             yield Problem((*place, "version"), message, help=advice, file=records.file)
+
+
+def _had(sop: Sop, version: str, handbook: Handbook) -> bool:
+    """There was such a version, as far as the history goes back; the coming one counts."""
+    coming = handbook.coming(sop.id)
+    listed = [revision.version for revision in sop.history]
+    known = {sop.version, *listed, *([coming.version] if coming else [])}
+    return version in known or _parts(version) < min(_parts(name) for name in listed)
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))

@@ -42,7 +42,6 @@ from collections.abc import Iterator
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.reviews.row import Row, State
-from sopctl.reviews.schedule import schedule
 from sopctl.rules.registry import Context, Subject, rule
 
 _WORDS = {
@@ -55,7 +54,7 @@ _WORDS = {
 
 @rule("REV403", "overdue", Subject.HANDBOOK, Severity.INFO)
 def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    for row in schedule(handbook, context.today).rows:
+    for row in context.schedule.rows:
         if row.state in _WORDS:
             message = _WORDS[row.state].format(id=row.id, due=row.due, days=row.days_late)
             yield Problem(("review",), message, help=_why(row), file=row.path, on_key=True)

@@ -19,35 +19,51 @@ Source: EPA QA/G-6 (review table apart from the revision table); separation of a
 """  # noqa: E501 - an entry of the records is one line
 
 from collections.abc import Iterator
+from typing import Final
 
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import Handbook
-from sopctl.model.records import Approval, Records, ReviewEntry
+from sopctl.model.records import Records, ReviewEntry
+from sopctl.model.sop import Sop
 from sopctl.reading.suggest import listed
+from sopctl.reviews.case import Case
+from sopctl.reviews.evidence import is_claim, objection
 from sopctl.rules.registry import Context, Subject, rule
 
-_NEEDED = ("version", "digest", "verdict")
+_NEEDED: Final = ("version", "digest", "verdict")
 
 
-@rule("REV405", "review-no-evidence", Subject.RECORDS, Severity.ERROR)
-def check(records: Records, context: Context) -> Iterator[Problem]:
-    for entry in records.of(ReviewEntry):
-        place = ("entries", entry.index)
+@rule("REV405", "review-no-evidence", Subject.HANDBOOK, Severity.ERROR)
+def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
+    for records in handbook.all_records:
+        sop = handbook.sop(records.sop)
+        case = Case(handbook, sop, context.today) if sop else None
+        for entry in records.of(ReviewEntry):
+            yield from _entry(entry, records, case)
+    for sop in handbook.sops:
+        if not sop.coming:
+            yield from _claim(sop, handbook)
+
+
+def _entry(entry: ReviewEntry, records: Records, case: Case | None) -> Iterator[Problem]:
+    """A review counts here exactly where it counts for the due date; what is dated ahead is REV402's business."""
+    place = ("entries", entry.index)
+    if is_claim(entry):
         missing = [name for name in _NEEDED if getattr(entry, name) is None]
-        if missing:
-            message = f"the review `{entry.id}` lacks {listed(missing, 'and')}, so it proves nothing"
-            advice = "add a new entry that has them; entries are never rewritten"
-            yield Problem(place, message, help=advice, on_key=True)
-        elif (objection := _objection(entry, records, context.handbook)) is not None:
-            advice = "have the document reviewed by somebody else, and add that review"
-            yield Problem((*place, "by"), f"the review `{entry.id}` does not count: {objection}", help=advice)
+        message = f"the review `{entry.id}` lacks {listed(missing, 'and')}, so it proves nothing"
+        advice = "add a review that has them, and a correction of this entry; entries are never rewritten"
+        yield Problem(place, message, help=advice, file=records.file, on_key=True)
+    elif case is not None and case.day(entry) <= case.today and (why := objection(case, entry)) is not None:
+        message = f"the review `{entry.id}` does not count: {why}"
+        advice = "have the document reviewed by somebody else, and add that review and a correction of this entry"
+        yield Problem((*place, "by"), message, help=advice, file=records.file)
 
 
-def _objection(entry: ReviewEntry, records: Records, handbook: Handbook) -> str | None:
-    people = handbook.organisation.people if handbook.organisation else None
-    if people is not None and entry.by not in people:
-        return f"the register has no person `{entry.by}`"
-    if people is not None and not people[entry.by].active_on(entry.at.date()):
-        return f"`{entry.by}` had left before that day"
-    signed = {a.by for a in records.of(Approval) if a.meaning == "author" and a.version == entry.version}
-    return f"`{entry.by}` is the only author of version {entry.version}" if signed == {entry.by} else None
+def _claim(sop: Sop, handbook: Handbook) -> Iterator[Problem]:
+    """A team that keeps no records may state the date; it is a claim all the same."""
+    claimed = sop.review.last_reviewed
+    if claimed is None or sop.id in handbook.unreadable_records or handbook.records(sop.id).of(ReviewEntry):
+        return
+    message = f"the review of {claimed} is only a claim: no record says who looked at what, and what was decided"
+    advice = f"`sopctl review {sop.id}` writes a record of the next review"
+    yield Problem(("review", "last_reviewed"), message, help=advice, severity=Severity.INFO, file=sop.file)

@@ -18,6 +18,7 @@ Source: Unicode Technical Report 36; integrity of approvals (21 CFR 11.70)
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from sopctl.model.finding import Edit, Fix, Problem, Severity
@@ -27,7 +28,13 @@ from sopctl.reading.prose import texts_in
 from sopctl.rules.registry import Context, Subject, rule
 from sopctl.rules.security.lookalike import mixes_scripts
 
-_HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_HIDDEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]+"
+)
+_FLAG = "\U0001f3f4"
+"""A black flag: the tag characters behind it say which country's it is."""
+_MOST = 20
+"""Findings in one file; more say nothing new."""
 _ID_FIELDS = frozenset(
     [
         *("id", "item", "sop", "rule", "step", "steps", "goto", "otherwise", "next", "parallel", "from", "procedure"),
@@ -40,9 +47,9 @@ _ID_FIELDS = frozenset(
 
 @rule("SEC803", "hidden-characters", Subject.FILE, Severity.ERROR)
 def check(source: SourceFile, context: Context) -> Iterator[Problem]:
-    for match in _HIDDEN.finditer(source.text):
-        if not _joins_pictures(source.text, match):
-            yield _hidden(match)
+    if source.text.isascii() and "\\" not in source.text:
+        return
+    yield from islice(_hidden(source), _MOST)
     for path, word in _ids(source.data):
         if mixes_scripts(word):
             yield Problem(
@@ -53,24 +60,37 @@ def check(source: SourceFile, context: Context) -> Iterator[Problem]:
             )
 
 
-def _hidden(match: re.Match[str]) -> Problem:
-    name = unicodedata.name(match[0], "without a name").lower()
-    edit = Edit(start=match.start(), end=match.end(), text="")
-    return Problem(
-        (),
-        f"there is an invisible character here: U+{ord(match[0]):04X}, {name}",
-        help="delete it",
-        offset=match.start(),
-        fix=Fix(description="delete the invisible character", edits=(edit,)),
-    )
+def _hidden(source: SourceFile) -> Iterator[Problem]:
+    """Characters that nobody sees, as they are and as `\\u200b` between double quotes."""
+    for match in _HIDDEN.finditer(source.text):
+        if not _is_meant(source.text, match):
+            edit = Edit(start=match.start(), end=match.end(), text="")
+            fix = Fix(description="delete the invisible character", edits=(edit,))
+            length = match.end() - match.start()
+            yield Problem((), _told(match[0]), help="delete it", offset=match.start(), length=length, fix=fix)
+    if "\\" in source.text:
+        for path, text in texts_in(source.data):
+            escaped = [found[0] for found in _HIDDEN.finditer(text) if not _is_meant(text, found)]
+            if escaped and escaped[0] not in source.text:
+                yield Problem(path, _told(escaped[0]), help="delete it")
 
 
-def _joins_pictures(text: str, match: re.Match[str]) -> bool:
-    """The joiner inside an emoji such as a family, which is meant; or within scripts that write with joiners."""
-    if match[0] not in "\u200c\u200d":
+def _told(characters: str) -> str:
+    name = unicodedata.name(characters[0], "without a name").lower()
+    first = f"U+{ord(characters[0]):04X}, {name}"
+    if len(characters) == 1:
+        return f"there is an invisible character here: {first}"
+    return f"there are {len(characters)} invisible characters here; the first is {first}"
+
+
+def _is_meant(text: str, match: re.Match[str]) -> bool:
+    """The joiner inside an emoji such as a family, or within scripts that write with joiners; a country's flag."""
+    before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+    if before == _FLAG:
+        return True
+    if match[0] not in ("\u200c", "\u200d") or not before or not after:
         return False
-    around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
-    return all(unicodedata.category(letter) in ("So", "Mn", "Sk", "Lo") for letter in around) and bool(around)
+    return all(unicodedata.category(letter) in ("So", "Mn", "Mc", "Sk", "Lo") for letter in before + after)
 
 
 def _ids(data: Any) -> Iterator[tuple[DataPath, str]]:

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import SourceFile
+from sopctl.model.location import DataPath
 from sopctl.reading.prose import texts_in
 from sopctl.rules.registry import Context, Subject, rule
 
@@ -32,10 +33,15 @@ _DRIVE = re.compile(r"^(?:[A-Za-z]:|file:|//|~)")
 def check(source: SourceFile, context: Context) -> Iterator[Problem]:
     if source.kind not in ("sop", "documents"):
         return
-    for path, text in texts_in(source.data):
-        if path and path[-1] == "file" and (reason := _fault(source.file, text)):
+    for path, text in _files(source):
+        if reason := _fault(source.file, text):
             advice = "put the file into the handbook and write its path from this document on, such as figures/form.png"
             yield Problem(path, f"`{text}` {reason}", help=advice)
+
+
+def _files(source: SourceFile) -> Iterator[tuple[DataPath, str]]:
+    if any(path and path[-1] == "file" for path in source.places):
+        yield from ((path, text) for path, text in texts_in(source.data) if path and path[-1] == "file")
 
 
 def _fault(document: str, path: str) -> str | None:
