@@ -17,7 +17,9 @@ def explain(
     code: Annotated[
         str | None,
         typer.Argument(
-            metavar="[CODE]", help="A rule such as DOC004; without one, all are listed.", autocompletion=_complete
+            metavar="[CODE]",
+            help="A rule such as DOC004, or a group such as DOC; without one, all are listed.",
+            autocompletion=_complete,
         ),
     ] = None,
     *,
@@ -34,11 +36,13 @@ def explain(
     from sopctl.shell.terminal import wants_colour, write_result
 
     style = Style(wants_colour(color))
-    if code is None:
-        lines = [f"{style.paint(rule.code, 'bold')}  {rule.severity:<7}  {rule.title}\n" for rule in all_rules()]
-        write_result("".join(lines))
+    groups = sorted({rule.group for rule in all_rules()})
+    if code is None or code.upper() in groups:
+        listed = [rule for rule in all_rules() if code is None or rule.group == code.upper()]
+        write_result("".join(f"{style.paint(f'{r.code:<7}', 'bold')}  {r.severity:<7}  {r.title}\n" for r in listed))
         return
-    wanted = one_of("explain", code.upper(), all_codes())
+    known = all_codes() if code.upper().startswith(tuple(groups)) else groups
+    wanted = one_of("explain", code.upper(), known)
     rule = next(rule for rule in all_rules() if rule.code == wanted)
     head = f"{rule.code} {rule.name} ({rule.severity}): {rule.title}"
     how = {"To silence it": f"Write `# sopctl: ignore[{rule.code}] reason` on the line or the line above."}

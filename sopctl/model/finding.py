@@ -55,7 +55,7 @@ class Problem:
 
     `file` is the document at hand where None. `on_key` points at the key instead of the value. `offset` and
     `length` point into the text itself, for what has no place in the data (syntax). `severity` may lower
-    the rule's. `code` is set where reading found the problem.
+    the rule's. `code` is set where reading found the problem. What `is_secret` is not shown in excerpts.
     """
 
     path: DataPath
@@ -69,6 +69,7 @@ class Problem:
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
     code: str = ""
+    is_secret: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

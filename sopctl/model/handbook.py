@@ -57,6 +57,10 @@ class SourceFile:
         place = self.place(problem.path)
         exact = problem.path in self.places
         empty = place.value.start == place.value.end
+        if self.text[place.value.start : place.value.start + 1] == "{" and (
+            name := self.places.get((*problem.path, "id"))
+        ):
+            return name.value  # the id stands for the whole group on one line
         return place.key if problem.on_key or not exact or empty else place.value
 
 

@@ -74,8 +74,6 @@ def _summary(report: LintReport, style: Style) -> str:
         if hints and hidden:
             hints += " (shown with --verbose)" if hidden == counts[Severity.INFO] else ""
         parts = [", ".join([*shown, *([hints] if hints else [])]) + f" in {documents}"]
-    if report.fixable:
-        parts.append(f"{report.fixable} of them can be mended as the help says")
     if report.suppressed:
         parts.append(f"{report.suppressed} silenced on purpose")
     text = "; ".join(parts) + ".\n"

@@ -44,7 +44,7 @@ def test_a_finding_has_a_sentence_a_place_and_a_way_out(tmp_path: Path) -> None:
         "  |         ^^^^^^\n"
         "  = help: write `draft`, `in-review`, `approved`, `effective` or `retired`\n"
         "\n"
-        "1 error in 2 documents; 1 of them can be mended as the help says.\n"
+        "1 error in 2 documents.\n"
         "What a code means: sopctl explain FORM004\n"
     )
 
@@ -241,3 +241,11 @@ def test_nothing_outside_the_root_is_read(tmp_path: Path) -> None:
     (inside / "sops/SAL-002.sop.yaml").symlink_to(outside / "SAL-002.sop.yaml")
     (inside / "more").symlink_to(outside, target_is_directory=True)
     assert run("lint", inside).out == "No findings in 1 document.\n"
+
+
+def test_a_secret_is_not_shown(tmp_path: Path) -> None:
+    text = MINIMAL + "prerequisites: ['Use postgres://sales:Winter2026@db.example.org/crm.']\n"
+    done = run("lint", write(tmp_path, {"sops/SAL-001.sop.yaml": text}))
+    assert "error[SEC801]" in done.out
+    assert "Winter2026" not in done.out
+    assert "Use ••••" in done.out
