@@ -16,8 +16,9 @@ def init(
         str, typer.Option("--language", metavar="TAG", help="Of the first texts: en, ru or zh.")
     ] = "en",
     timezone: Annotated[
-        str, typer.Option("--timezone", metavar="ZONE", help="Where a day begins, such as Europe/Moscow.")
-    ] = "UTC",
+        str | None,
+        typer.Option("--timezone", metavar="ZONE", help="Where a day begins, such as Europe/Moscow; by default UTC."),
+    ] = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Start a handbook: settings, registers, a first SOP, CI workflow, pre-commit hook and editor settings.
@@ -33,12 +34,14 @@ def init(
     from sopctl.shell.terminal import write_result
 
     one_of("--language", language, LANGUAGES)
-    zone_of(Settings(timezone=timezone))
-    written = start_handbook(folder, language, title, timezone)
+    zone_of(Settings(timezone=timezone or "UTC"))
+    written = start_handbook(folder, language, title, timezone or "UTC")
     if quiet:
         return
     lines = [f"wrote {folder / path}" for path in written.files if "/schemas/" not in path]
     lines += [f"kept  {folder / path} (it was there already)" for path in written.kept]
+    if timezone is None:
+        lines.append("\nDays begin in UTC; write your time zone into sopctl.yaml, such as Europe/Moscow.")
     go = "" if folder == Path() else f"cd {folder} && "
     lines += ["", f"Next: {go}sopctl lint && sopctl render && sopctl due --all"]
     write_result("\n".join(lines) + "\n")

@@ -25,6 +25,8 @@ _KINDS = {
 }
 _GUESSED = 50
 """Unknown fields at one place for which a likely one is looked for; a file with more is something else."""
+_TOLD_APART = 3
+"""Missing fields at one place that are told one by one; more are told in one sentence."""
 _BOUNDS = {
     "minimum": "at least",
     "maximum": "at most",
@@ -83,6 +85,9 @@ def _worded(errors: list[SchemaError], form: _Form) -> Iterator[Problem]:
         elif error.keyword != "required":
             yield _word(error, form)
     for path, names in missing.items():
+        if len(names) > _TOLD_APART:
+            yield _much_missing(path, list(names), next(iter(names.values())))
+            continue
         for name, error in names.items():
             yield _missing(error, path, name)
 
@@ -122,6 +127,12 @@ def _missing(error: SchemaError, path: DataPath, name: str) -> Problem:
     example = f", such as `{name}: {_as_written(examples[0])}`" if examples and isinstance(examples[0], str) else ""
     advice = f"add `{name}`{example}" + (f" ({what[:1].lower()}{what[1:]})" if what else "")
     return Problem(path, f"`{name}` is missing{_owner(path)}", help=advice, on_key=bool(path), code="FORM001")
+
+
+def _much_missing(path: DataPath, names: list[str], error: SchemaError) -> Problem:
+    message = f"{listed(names, 'and')} are missing{_owner(path)}"
+    advice = _advice(error) or "add them; `sopctl new` writes a first draft that has them"
+    return Problem(path, message, help=advice, on_key=bool(path), code="FORM001")
 
 
 def _as_written(text: str) -> str:

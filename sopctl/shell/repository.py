@@ -67,6 +67,8 @@ def _existing(path: Path) -> Path:
 
 def _nothing_found(asked: Sequence[Path]) -> str:
     where = ", ".join(str(path) for path in asked)
+    if any(path.is_file() for path in asked):
+        return f"{where} is nothing that sopctl reads: those are *.sop.yaml, *.records.yaml, registers and kpis/*.csv"
     advice = "documents are files named ID.sop.yaml; `sopctl init` starts a handbook, `sopctl new` a document"
     return f"no document found in {where}: {advice}"
 

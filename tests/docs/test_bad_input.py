@@ -150,7 +150,7 @@ def test_an_empty_folder(tmp_path: Path) -> None:
 def test_an_unknown_option(command: str, tmp_path: Path) -> None:
     done = run(command, "--colour-of-money", cwd=tmp_path)
     assert done.code == 2
-    assert "No such option: --colour-of-money" in done.err
+    assert "no such option: --colour-of-money" in done.err
     assert not list(tmp_path.iterdir())
 
 
