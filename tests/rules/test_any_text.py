@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from sopctl.model.finding import Finding
 from sopctl.model.handbook import Handbook
-from sopctl.model.settings import Settings
-from sopctl.reading.load import Repository, read_handbook
+from sopctl.reading.load import Repository, read_handbook, read_settings
 from sopctl.reading.strict_yaml import parse_yaml
 from sopctl.rules.registry import Context, all_rules
 from sopctl.rules.runner import lint
@@ -34,6 +33,7 @@ WHOLE = {
     "glossary.yaml": "glossary/complete.yaml",
 }
 TEXTS = {path: (VALID / case).read_text(encoding="utf-8") for path, case in WHOLE.items()}
+SETTINGS, _ = read_settings((VALID / "settings" / "complete.yaml").read_bytes(), resources.schema("settings"))
 DATA = {path: parse_yaml(text).data for path, text in TEXTS.items()}
 ODD: tuple[Any, ...] = (
     *(None, True, 0, -1, 0.5, "", " ", "x", [], {}, ["x"], {"x": "y"}, [["x"]], "none", "distribution", "owner"),
@@ -45,7 +45,8 @@ ODD: tuple[Any, ...] = (
 def _findings(documents: dict[str, bytes]) -> tuple[Handbook, tuple[Finding, ...]]:
     """What lint says about the files, and about a good one among them."""
     files = {**documents, "sops/ZZZ-001.sop.yaml": MINIMAL.replace("SAL-001", "ZZZ-001").encode()}
-    handbook = read_handbook(Repository(files, dict.fromkeys(files, "")), resources.schemas(), Settings())
+    assert SETTINGS is not None
+    handbook = read_handbook(Repository(files, dict.fromkeys(files, "")), resources.schemas(), SETTINGS)
     return handbook, lint(Context(handbook, TODAY), Selection(all_rules()))
 
 

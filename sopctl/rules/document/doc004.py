@@ -66,8 +66,10 @@ def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
 def _source(sop: Sop, context: Context, authority: Authority) -> Iterator[Problem]:
     entries = source_approvals(context.handbook, sop)
     first: dict[str, Approval] = {}
-    for role in required_roles(sop, context.settings):
-        judged = [(entry, authority.objection(entry, role)) for entry in entries]
+    required = required_roles(sop, context.settings)
+    for role in required:
+        others = frozenset(required) - {role}  # one signature stands for one of them
+        judged = [(entry, authority.objection(entry, role)) for entry in entries if entry.role not in others]
         counted = [entry for entry, why in judged if why is None]
         if counted:
             first[role] = counted[0]

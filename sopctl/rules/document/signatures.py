@@ -71,7 +71,7 @@ class Authority:
         if person is not None and not person.active_on(day):
             return f"`{entry.by}` had left by {day}"
         if self.organisation.people is not None and person is None:
-            return None  # an unknown person is told as such, once
+            return f"`{entry.by}` is not among the people in {self.organisation.file}"
         if person is not None and not person.active_on(self.today) and entry.role == required:
             return None  # who has left holds nothing any more, but did then
         return self._right(entry, required)
@@ -81,6 +81,8 @@ class Authority:
         return organisation is not None and required in {*(organisation.roles or {}), *organisation.committees}
 
     def _right(self, entry: Approval, required: str) -> str | None:
+        if entry.role not in (None, required, *(name for name, _ in self._acting(required))):
+            return f"the one by `{entry.by}` was given as `{entry.role}`"
         held = [name for name, role in self._acting(required) if entry.by in role.holders]
         if not held:
             return f"`{entry.by}` does not hold the role `{required}`"

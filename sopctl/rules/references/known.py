@@ -1,6 +1,7 @@
 """What there is to be named, and what is wrong with a name that does not lead there."""
 
 import posixpath
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -11,6 +12,7 @@ from sopctl.reading.suggest import did_you_mean, listed, nearest
 from sopctl.rules.references.mentions import Kind, Mention
 from sopctl.rules.security.lookalike import mixes_scripts
 
+_DIGITS: Final = re.compile(r"[0-9]+")
 _REGISTERS: Final[Mapping[Kind, str]] = {
     Kind.ROLE: "`roles` in org.yaml",
     Kind.PERSON: "`people` in org.yaml",
@@ -131,7 +133,17 @@ def _step(name: str, steps: Collection[str], where: str) -> Fault | None:
 
 
 def _fault(message: str, name: str, names: Iterable[str], otherwise: str) -> Fault:
-    close = nearest(name, names)
+    close = nearest(name, (other for other in names if not _is_sibling(name, other)))
     if close:
         return Fault(f"{message}; did you mean `{close[0]}`?", f"write `{close[0]}`, or {otherwise}")
     return Fault(message, f"correct the name, or {otherwise}")
+
+
+def _is_sibling(name: str, other: str) -> bool:
+    """Codes that differ only in their numbers (`SAL-004`, `SAL-001`) are different things, not slips of each other."""
+    same_words = _DIGITS.sub("0", name) == _DIGITS.sub("0", other)
+    return same_words and _numbers(name) != _numbers(other)
+
+
+def _numbers(name: str) -> list[int]:
+    return [int(number) for number in _DIGITS.findall(name)]
