@@ -32,3 +32,7 @@ def test_good_example_is_no_empty_promise(rule: Rule) -> None:
     good, bad = _example(rule, "Good"), _example(rule, "Bad")
     assert good.files != bad.files or (good.today, good.encoding) != (bad.today, bad.encoding)
     assert good.handbook().sop("SAL-001") is not None
+
+
+def test_the_smallest_document_raises_nothing() -> None:
+    assert read_example("").findings() == ()
