@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, pass_context
 from jinja2.runtime import Context
@@ -12,13 +12,16 @@ from markupsafe import Markup
 
 from sopctl.errors import SettingsError
 from sopctl.rendering.field_html import block_html, inline_html
-from sopctl.rendering.field_markdown import block_markdown, code_span, inline_markdown, markdown_link, plain_markdown
+from sopctl.rendering.field_markdown import block_markdown, code_span, inline_markdown, plain_markdown
+from sopctl.rendering.links import HTML_LINKS, MARKDOWN_LINKS
 from sopctl.rendering.page import TemplateTexts
 from sopctl.rendering.plain import plain_text
-from sopctl.rendering.views.shown import Named
 
 BUILT_IN = "!"
 """`{% extends "!sop.html.j2" %}` names the built-in template, also where the repository has one of that name."""
+
+
+_VIEWS: Final = "sopctl.rendering.views."
 
 
 @dataclass(frozen=True)
@@ -53,10 +56,28 @@ def _mistake(error: Exception, folder: str, own: list[str]) -> str:
     return f"{where}: {said}; what a template receives is described in docs/templates.md"
 
 
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, with a short way for the fields of our own views: they are most of what a page reads."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """An attribute, as `obj.attribute` in a template."""
+        if type(obj).__module__.startswith(_VIEWS) and attribute[:1] != "_":
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+
 def html_printer(templates: TemplateTexts) -> Printer:
     """The printer of HTML pages; whatever is not marked as safe is escaped."""
     environment = _environment(templates, "html")
-    environment.filters |= {"inline": _linked(inline_html), "block": _linked(block_html), "plain": plain_text}
+    environment.filters |= {
+        "inline": _linked(inline_html),
+        "block": _linked(block_html),
+        "plain": plain_text,
+        **HTML_LINKS,
+    }
     return Printer(environment, templates, "html")
 
 
@@ -69,14 +90,10 @@ def markdown_printer(templates: TemplateTexts) -> Printer:
         "block": _linked(block_markdown),
         "plain": plain_text,
         "code": lambda text: _ready(code_span(str(text))),
-        "link": _link,
         "ready": _ready,
+        **MARKDOWN_LINKS,
     }
     return Printer(environment, templates, "markdown")
-
-
-def _link(named: Named, text: str | None = None) -> Markup:
-    return _ready(markdown_link(text or named.name, named.href))
 
 
 def _ready(text: str) -> Markup:
@@ -96,7 +113,7 @@ def _environment(templates: TemplateTexts, folder: str) -> Environment:
         text = templates.built_in.get(path) if built_in else templates.get(path)
         return None if text is None else (text, name, lambda: True)
 
-    return ImmutableSandboxedEnvironment(
+    return Sandbox(
         loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,

@@ -9,11 +9,12 @@ from sopctl.rendering.plain import plain_text
 from sopctl.rendering.reader import Reader
 
 
-def flow_svg(sop: Sop, reader: Reader) -> Markup:
-    """An SVG element to stand in a page."""
+def flow_svg(sop: Sop, reader: Reader) -> tuple[Markup, ...]:
+    """SVG elements to stand in a page; a long procedure has several, each for one sheet."""
+    from sopctl.rendering.diagram.parts import parts
     from sopctl.rendering.diagram.svg import svg
 
-    return Markup(svg(_flow(sop, reader)))  # noqa: S704 - the drawing escapes its texts
+    return tuple(Markup(svg(part)) for part in parts(_flow(sop, reader)))  # noqa: S704 - the drawing escapes its texts
 
 
 def flow_mermaid(sop: Sop, reader: Reader) -> Markup:

@@ -5,6 +5,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from sopctl.rendering.page import Copy, Output, Page
@@ -27,8 +28,8 @@ class BrokenLink:
 def links_of(page: Page) -> Iterator[str]:
     """The addresses a page names, as written but without HTML's escaping."""
     if page.path.endswith(".html"):
-        for match in _HTML_LINK.finditer(page.text):
-            found = match[1] if match[1] is not None else match[2]
+        for double, single in dict.fromkeys(_HTML_LINK.findall(page.text)):
+            found = double or single
             yield html.unescape(found) if "&" in found else found
     elif page.path.endswith(".md"):
         for match in _MARKDOWN_LINK.finditer(_MARKDOWN_CODE.sub("", page.text)):
@@ -45,12 +46,20 @@ def targets_of(page: Page) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     folder = posixpath.dirname(page.path)
     for link in links_of(page):
-        if _OUTSIDE.match(link) or not link:
-            continue
-        path, _, anchor = link.partition("#")
-        target = posixpath.normpath(posixpath.join(folder, unquote(path.partition("?")[0]))) if path else page.path
-        found.setdefault((target, unquote(anchor)), link)
+        if (place := _place(folder, link)) is not None:
+            target, anchor = place
+            found.setdefault((target or page.path, anchor), link)
     return found
+
+
+@lru_cache(maxsize=65536)
+def _place(folder: str, link: str) -> tuple[str, str] | None:
+    """Path ("" for the page itself) and anchor of a link on a page in a folder; None for one that leads outside."""
+    if not link or _OUTSIDE.match(link):
+        return None
+    path, _, anchor = link.partition("#")
+    target = posixpath.normpath(posixpath.join(folder, unquote(path.partition("?")[0]))) if path else ""
+    return target, unquote(anchor)
 
 
 def check_links(outputs: Iterable[Output]) -> tuple[BrokenLink, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sopctl.model.duration import Duration
 from sopctl.model.handbook import Handbook
-from sopctl.model.sop import Sop
+from sopctl.model.sop import Sop, Status
 from sopctl.rendering.field_text import Links, Target, is_safe_link
 from sopctl.rendering.labels import Labels
 from sopctl.rendering.locale import shown_date, shown_duration, shown_number, shown_time
@@ -73,6 +73,10 @@ class Reader:
     def register(self, name: str, anchor: str | None = None) -> str | None:
         """The link to a register's page."""
         return self.href(self.site.register(name, self.language), anchor)
+
+    def status(self, sop: Sop) -> str:
+        """The status to show: what is approved and has its first day reached is in force."""
+        return str(Status.EFFECTIVE if sop.binds_on(self.today) else sop.status)
 
     def role(self, role: str) -> Named:
         """A role or committee."""

@@ -1,6 +1,5 @@
 """Where each page of a handbook stands, and how one page names another."""
 
-import posixpath
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
@@ -53,9 +52,10 @@ class SiteMap:
 def relative(target: str, page: str, anchor: str | None = None) -> str:
     """The link from one page to another (both relative to the output folder), percent-encoded."""
     if target == page and anchor:
-        return "#" + quote(anchor)
-    path = quote(posixpath.relpath(target, posixpath.dirname(page) or "."))
-    return path + ("#" + quote(anchor) if anchor else "")
+        return "#" + quoted(anchor)
+    folder = page.rpartition("/")[0] + "/"
+    within = target[len(folder) :] if folder != "/" and target.startswith(folder) else "../" * page.count("/") + target
+    return quoted(within) + ("#" + quoted(anchor) if anchor else "")
 
 
 def languages_of(handbook: Handbook) -> tuple[str, ...]:

@@ -295,6 +295,14 @@ def test_a_handbook_without_settings_or_documents_still_gives_a_front_page() -> 
     assert check_links(list(made.values())) == ()
 
 
+def test_an_approved_document_is_in_force_from_its_first_day_on() -> None:
+    handbook = make_handbook(sop_text(status="approved", effective_from="2026-11-21"))
+    shown = next(item for item in pages(edition(handbook), "html") if item.path == "sops/SAL-001.html")
+    assert isinstance(shown, Page)
+    assert '<span class="status effective">In force</span>' in shown.text
+    assert "watermark" not in shown.text
+
+
 def test_what_is_retired_is_shown_only_when_asked_for() -> None:
     text = sop_text(status="retired", retired_on="2026-01-01", retired_because="Nobody needs it.")
     handbook = make_handbook(text)

@@ -164,7 +164,7 @@ def sop_view(sop: Sop, translation: Translation | None, reader: Reader) -> SopVi
         id=sop.id,
         title=text.title,
         version=sop.version,
-        status=str(sop.status),
+        status=reader.status(sop),
         in_force=sop.binds_on(reader.today),
         coming=sop.coming,
         language=translation.language if translation else sop.language,

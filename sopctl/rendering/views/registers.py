@@ -60,7 +60,7 @@ def listed_sops(sops: Sequence[Sop], reader: Reader) -> tuple[ListedSop, ...]:
             ListedSop(
                 sop=Named(sop.id, reader.title(sop.id), reader.href(path)),
                 version=sop.version,
-                status=str(sop.status),
+                status=reader.status(sop),
                 department=reader.handbook.department_name(sop.department or "", reader.language),
                 owner=reader.role(sop.owner),
                 effective_from=reader.day(sop.effective_from),
