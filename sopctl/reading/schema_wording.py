@@ -174,8 +174,6 @@ def _word(error: SchemaError, form: _Form) -> Problem:
     if keyword in _BOUNDS:
         message = f"{_named(path)} must be {_BOUNDS[keyword]} {error.wanted}"
         return Problem(path, message, help=_advice(error), code="FORM008")
-    if keyword == "uniqueItems":
-        return Problem(path, f"{_named(path)} names something twice", help="keep one of the two", code="FORM009")
     return Problem(path, f"{_named(path)} is not as it should be", help=_advice(error), code="FORM005")
 
 

@@ -54,7 +54,6 @@ def _defaults() -> object:
         ("status: draft", "status: draft\nretention: 6", "FORM003"),
         ("status: draft", "status: draft\nkeywords:", "FORM007"),
         ("status: draft", "status: draft\nkeywords: lead", "FORM003"),
-        ("status: draft", "status: draft\ndistribution: [a, a]", "FORM009"),
         ("responsible: sales-assistant", "responsible: sales-assistant\n    share: 2", "FORM008"),
     ],
 )

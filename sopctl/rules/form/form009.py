@@ -44,7 +44,6 @@ _LISTS_OF_IDS: Final = frozenset(
 
 @rule("FORM009", "named-twice", Subject.FILE, Severity.ERROR)
 def check(source: SourceFile, context: Context) -> Iterator[Problem]:
-    yield from source.problems_of("FORM009")
     if not source.broken:
         for path in source.places:
             if len(path) > 1 and path[-1] == 1 and path[-2] in _LISTS_OF_IDS:  # a list with at least two items
