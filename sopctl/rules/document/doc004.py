@@ -42,11 +42,11 @@ from sopctl.model.sop import Sop, Status
 from sopctl.model.translation import Translation
 from sopctl.rules.document.signatures import (
     Authority,
-    how_to_record,
     required_roles,
     source_approvals,
     translation_approvals,
 )
+from sopctl.rules.new_entry import approval_entry
 from sopctl.rules.registry import Context, Subject, rule
 
 _APPROVED = (Status.APPROVED, Status.EFFECTIVE)
@@ -75,18 +75,18 @@ def _source(sop: Sop, context: Context, authority: Authority) -> Iterator[Proble
             first[role] = counted[0]
         else:
             refused = [(entry, why) for entry, why in judged if why and entry.role in (None, role)]
-            yield _missing(sop, role, refused, context.handbook)
+            yield _missing(sop, role, refused, context)
     yield from _too_late(sop, first, authority, context.handbook)
 
 
-def _missing(sop: Sop, role: str, refused: list[tuple[Approval, str]], handbook: Handbook) -> Problem:
+def _missing(sop: Sop, role: str, refused: list[tuple[Approval, str]], context: Context) -> Problem:
     message = f"version `{sop.version}` lacks the approval of `{role}`, which its status `{sop.status}` says it has"
-    advice = how_to_record(sop, role)
+    advice = approval_entry(sop, role, context.today)
     other: tuple[Related, ...] = ()
     if refused:
         entry, why = refused[-1]
         message += f": {why}"
-        other = (_entry(entry, "this approval does not count", handbook, sop.id),)
+        other = (_entry(entry, "this approval does not count", context.handbook, sop.id),)
     return Problem(("status",), message, help=advice, file=sop.file, related=other)
 
 
@@ -110,7 +110,9 @@ def _translation(translation: Translation, context: Context) -> Iterator[Problem
     if not translation_approvals(context.handbook, translation):
         language, version = translation.language, translation.translation_of.version
         message = f"the translation of version `{version}` has no approval for its language `{language}`"
-        yield Problem(("status",), message, help=how_to_record(translation), file=translation.file)
+        yield Problem(
+            ("status",), message, help=approval_entry(translation, None, context.today), file=translation.file
+        )
 
 
 def _entry(entry: Approval, label: str, handbook: Handbook, sop_id: str) -> Related:

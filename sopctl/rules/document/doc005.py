@@ -42,12 +42,14 @@ from zoneinfo import ZoneInfo
 
 from sopctl.model.finding import Problem, Related, Severity
 from sopctl.model.handbook import Handbook
+from sopctl.model.location import DataPath
 from sopctl.model.records import Approval
 from sopctl.model.sop import Sop, Status
 from sopctl.model.translation import Translation
 from sopctl.reading.suggest import listed
 from sopctl.reviews.days import local_day
-from sopctl.rules.document.signatures import how_to_record, source_approvals, translation_approvals
+from sopctl.rules.document.signatures import source_approvals, translation_approvals
+from sopctl.rules.new_entry import approval_entry
 from sopctl.rules.registry import Context, Subject, rule
 
 _APPROVED = (Status.APPROVED, Status.EFFECTIVE)
@@ -80,15 +82,26 @@ def _problem(
     day = local_day(newest.at, ZoneInfo(context.settings.timezone))
     if newest.digest is None:
         message = f"the approval of version `{version}` on {day} does not say which text was approved"
-        advice = how_to_record(document, newest.role)
+        advice = approval_entry(document, newest.role, context.today)
     else:
         what = _changed(newest.steps, document.step_digests) if isinstance(document, Sop) else "the translation"
         message = f"{what} changed after version `{version}` was approved on {day}"
-        advice = f"take the change back, or raise the version; {how_to_record(document, newest.role)}"
-    path = ("version",) if isinstance(document, Sop) else ("translation_of", "version")
+        advice = f"take the change back, or raise the version; {approval_entry(document, newest.role, context.today)}"
+    path = _place(document, newest)
     file = context.handbook.records(document.id).file
     others = tuple(Related(("entries", entry.index), "approved here", file=file) for entry in stale)
     yield Problem(path, message, help=advice, file=document.file, related=others)
+
+
+def _place(document: Sop | Translation, approval: Approval) -> DataPath:
+    """The only step that changed, else the version."""
+    if isinstance(document, Translation):
+        return ("translation_of", "version")
+    now, then = document.step_digests, approval.steps
+    changed = [step for step in now if then and now[step] != then.get(step)]
+    if len(changed) == 1 and set(then) <= set(now):
+        return ("steps", list(now).index(changed[0]), "id")
+    return ("version",)
 
 
 def _changed(then: Mapping[str, str], now: Mapping[str, str]) -> str:

@@ -103,12 +103,3 @@ class Authority:
 
 def _deputy(role: Role | None) -> str | None:
     return role.deputy if role else None
-
-
-def how_to_record(document: Sop | Translation, role: str | None = None) -> str:
-    """What to add to the records once somebody has approved a document; the digest binds it to this text."""
-    whose = f"`role: {role}`" if role else f"`language: {document.language}`"
-    return (
-        f"once it is approved, add an entry to `records/{document.id}.records.yaml` with `kind: approval`, "
-        f'`meaning: approved`, {whose} and `digest: "{document.digest}"`'
-    )

@@ -86,7 +86,7 @@ def _crossings(sop: Sop, context: Context) -> Iterator[Problem]:
             if crosses and not (step.handoff and step.handoff.to == there):
                 names = [handbook.department_name(name or "", sop.language) for name in (here, there)]
                 message = f"work passes from {names[0]} to {names[1]} without a hand-off after step `{step.id}`"
-                advice = f"add `handoff: {{to: {there}, accept_when: …, within: 1 working day, reject_to: {step.id}}}`"
+                advice = f"add `handoff: {{to: {there}, accept_when: …, within: 1 working day, reject_to: STEP}}`"
                 yield Problem(("steps", index, "id"), message, help=advice)
                 break
 

@@ -42,6 +42,7 @@ from collections.abc import Iterator
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.reviews.row import Row, State
+from sopctl.rules.new_entry import review_entry
 from sopctl.rules.registry import Context, Subject, rule
 
 _WORDS = {
@@ -57,8 +58,9 @@ def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
     for row in context.schedule.rows:
         if row.state in _WORDS:
             message = _WORDS[row.state].format(id=row.id, due=row.due, days=row.days_late)
-            yield Problem(("review",), message, help=_why(row), file=row.path, on_key=True)
+            yield Problem(("review",), message, help=_what_to_do(row, context), file=row.path, on_key=True)
 
 
-def _why(row: Row) -> str | None:
-    return row.reasons[0].detail if row.reasons else None
+def _what_to_do(row: Row, context: Context) -> str | None:
+    sop = context.handbook.sop(row.id)
+    return review_entry(sop, context.today) if sop else None

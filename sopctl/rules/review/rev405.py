@@ -28,6 +28,7 @@ from sopctl.model.sop import Sop
 from sopctl.reading.suggest import listed
 from sopctl.reviews.case import Case
 from sopctl.reviews.evidence import is_claim, objection
+from sopctl.rules.new_entry import review_entry
 from sopctl.rules.registry import Context, Subject, rule
 
 _NEEDED: Final = ("version", "digest", "verdict")
@@ -42,7 +43,7 @@ def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
             yield from _entry(entry, records, case)
     for sop in handbook.sops:
         if not sop.coming:
-            yield from _claim(sop, handbook)
+            yield from _claim(sop, context)
 
 
 def _entry(entry: ReviewEntry, records: Records, case: Case | None) -> Iterator[Problem]:
@@ -59,11 +60,20 @@ def _entry(entry: ReviewEntry, records: Records, case: Case | None) -> Iterator[
         yield Problem((*place, "by"), message, help=advice, file=records.file)
 
 
-def _claim(sop: Sop, handbook: Handbook) -> Iterator[Problem]:
+def _claim(sop: Sop, context: Context) -> Iterator[Problem]:
     """A team that keeps no records may state the date; it is a claim all the same."""
     claimed = sop.review.last_reviewed
-    if claimed is None or sop.id in handbook.unreadable_records or handbook.records(sop.id).of(ReviewEntry):
+    if (
+        claimed is None
+        or sop.id in context.handbook.unreadable_records
+        or context.handbook.records(sop.id).of(ReviewEntry)
+    ):
         return
     message = f"the review of {claimed} is only a claim: no record says who looked at what, and what was decided"
-    advice = f"`sopctl review {sop.id}` writes a record of the next review"
-    yield Problem(("review", "last_reviewed"), message, help=advice, severity=Severity.INFO, file=sop.file)
+    yield Problem(
+        ("review", "last_reviewed"),
+        message,
+        help=review_entry(sop, context.today),
+        severity=Severity.INFO,
+        file=sop.file,
+    )

@@ -26,5 +26,6 @@ def check(suppression: Suppression, context: Context) -> Iterator[Problem]:
         message = "this comment does not say which rule it silences"
     else:
         message = f"there is no rule `{suppression.code}`{did_you_mean(suppression.code.upper(), all_codes())}"
-    advice = "write `# sopctl: ignore[CODE] reason` with the code that lint prints"
+    how = "`rule: CODE`" if suppression.is_waiver else "`# sopctl: ignore[CODE] reason`"
+    advice = f"write {how} with a code that lint prints; `sopctl explain` lists them"
     yield Problem(path, message, help=advice, offset=suppression.offset)
