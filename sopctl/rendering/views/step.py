@@ -251,7 +251,9 @@ def _measures(step: Step, reader: Reader) -> tuple[MeasureView, ...]:
 
 def _range(low: float | None, high: float | None, reader: Reader) -> str:
     if low is not None and high is not None:
-        return f"{reader.number(low)}\N{EN DASH}{reader.number(high)}"
+        # A dash beside a minus sign would be hard to read.
+        dash = " … " if low < 0 else "\N{EN DASH}"
+        return f"{reader.number(low)}{dash}{reader.number(high)}"
     if low is not None:
         return f"≥ {reader.number(low)}"
     return f"≤ {reader.number(high)}" if high is not None else ""

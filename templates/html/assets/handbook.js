@@ -120,6 +120,12 @@
     steps.forEach(function (step) { observer.observe(step); });
   }
 
+  function menu() {
+    // Style alone shows the column on wide screens in new browsers; this does in all.
+    var part = document.querySelector("details.menu");
+    if (part && matchMedia("(min-width: 760px)").matches) { part.open = true; }
+  }
+
   function printing() {
     // Browsers that cannot unfold by style alone.
     var opened = [];
@@ -136,6 +142,7 @@
     copying();
     filter();
     follow();
+    menu();
     printing();
   });
 })();
