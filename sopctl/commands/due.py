@@ -66,7 +66,8 @@ def due(
     from dataclasses import replace
 
     from sopctl.commands.choices import one_of
-    from sopctl.reports.due import FAIL_ON, FORMATS
+    from sopctl.reports.due import FAIL_ON
+    from sopctl.reports.due_formats import FORMATS
     from sopctl.reviews.schedule import schedule
     from sopctl.shell.clock import today_in
     from sopctl.shell.repository import open_handbook
@@ -149,11 +150,11 @@ def _report(opened: "OpenedHandbook", found: "Schedule", choice: "Choice") -> "D
 
 
 def _write(report: "DueReport", format_: str, output: Path | None, color: options.Colour) -> None:
-    from sopctl.reports.due import formats
+    from sopctl.reports.due_formats import FORMATS
     from sopctl.reports.style import Style
     from sopctl.shell.terminal import say, wants_colour, write_file, write_result
 
-    text = formats()[format_](report, Style(output is None and wants_colour(color)))
+    text = FORMATS[format_](report, Style(output is None and wants_colour(color)))
     if output is None:
         write_result(text)
         return

@@ -41,7 +41,8 @@ def lint(
     """
     from sopctl.commands.choices import one_of
     from sopctl.model.finding import Severity
-    from sopctl.reports.findings import FORMATS, LintReport, formats
+    from sopctl.reports.findings import LintReport
+    from sopctl.reports.findings_formats import FORMATS
     from sopctl.reports.style import Style
     from sopctl.rules.registry import Context
     from sopctl.rules.runner import lint as run
@@ -63,7 +64,7 @@ def lint(
         asked=selection.asked,
     )
     if report.shown or not quiet or format_ == "json":
-        write_result(formats()[format_](report, Style(wants_colour(color))))
+        write_result(FORMATS[format_](report, Style(wants_colour(color))))
     raise typer.Exit(int(report.fails(bound)))
 
 

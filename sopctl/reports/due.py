@@ -1,4 +1,4 @@
-"""What `due` has to report, the choice of rows, and the table of its formats."""
+"""What `due` has to report, and the choice of rows."""
 
 import datetime as dt
 from collections import Counter
@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from sopctl.reports.style import Style
 from sopctl.reviews.row import LeftOut, Row, Schedule, State
 from sopctl.reviews.trust import Trust
 
-FORMATS: Final = ("table", "json", "csv", "markdown", "ics")
 FAIL_ON: Final = ("overdue", "due-soon", "never")
 
 
@@ -117,17 +115,3 @@ def departments(found: Schedule) -> set[str]:
 
 def _all(found: Schedule) -> Iterable[Row | LeftOut]:
     return (*found.rows, *found.left_out)
-
-
-Format = Callable[[DueReport, Style], str]
-
-
-def formats() -> Mapping[str, Format]:
-    """Every format by its name."""
-    from sopctl.reports.due_csv import as_csv
-    from sopctl.reports.due_ics import calendar
-    from sopctl.reports.due_json import as_json
-    from sopctl.reports.due_markdown import markdown
-    from sopctl.reports.due_table import table
-
-    return {"table": table, "json": as_json, "csv": as_csv, "markdown": markdown, "ics": calendar}

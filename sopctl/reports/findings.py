@@ -1,13 +1,11 @@
-"""What a lint run has to report, and the table of its formats."""
+"""What a lint run has to report."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 from sopctl.model.finding import Finding, Severity
-from sopctl.reports.style import Style
 
 
 @dataclass(frozen=True)
@@ -54,18 +52,3 @@ class LintReport:
     def fails(self, fail_on: Severity) -> bool:
         """There is a finding at or above this severity."""
         return any(self.counts[severity] for severity in Severity if severity.rank <= fail_on.rank)
-
-
-Format = Callable[[LintReport, Style], str]
-
-
-def formats() -> Mapping[str, Format]:
-    """Every format by its name."""
-    from sopctl.reports.findings_concise import concise
-    from sopctl.reports.findings_json import as_json
-    from sopctl.reports.findings_text import text
-
-    return {"text": text, "concise": concise, "json": as_json}
-
-
-FORMATS: Final = ("text", "concise", "json")

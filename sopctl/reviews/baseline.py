@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sopctl.model.records import ReviewEntry
-from sopctl.model.sop import Revision
+from sopctl.model.upkeep import Revision
 from sopctl.reviews.case import Case, asked_once
 from sopctl.reviews.evidence import approvals, completed_reviews, is_claim, is_major
 

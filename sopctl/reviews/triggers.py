@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sopctl.model.duration import Duration
 from sopctl.model.records import Closure, Dismissal, ReviewEntry, Trigger
-from sopctl.model.sop import TriggerRule
+from sopctl.model.upkeep import TriggerRule
 from sopctl.reviews.case import Case, asked_once
 from sopctl.reviews.days import add
 from sopctl.reviews.evidence import completed_reviews

@@ -10,8 +10,9 @@ from sopctl.model.duration import Duration
 from sopctl.model.handbook import Handbook
 from sopctl.model.records import Extension, Records, ReviewEntry, Trigger
 from sopctl.model.settings import ReviewSettings, Settings
-from sopctl.model.sop import Classification, Review, Risk, Sop, Status
+from sopctl.model.sop import Classification, Risk, Sop, Status
 from sopctl.model.step import Step
+from sopctl.model.upkeep import Review
 from sopctl.reviews.row import Flag, Row, Schedule, State
 from sopctl.reviews.schedule import schedule
 from tests.support import make_handbook, sop_text

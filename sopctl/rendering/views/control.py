@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sopctl.model.records import Approval, Pilot, ReviewEntry
-from sopctl.model.sop import Revision, Sop
+from sopctl.model.sop import Sop
 from sopctl.model.translation import Translation
+from sopctl.model.upkeep import Revision
 from sopctl.rendering.field_text import is_outside
 from sopctl.rendering.reader import Reader
 from sopctl.rendering.views.shown import Day, Named, StepRef
