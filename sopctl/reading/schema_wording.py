@@ -10,9 +10,10 @@ from typing import Any
 from sopctl.model.finding import Edit, Fix, Problem
 from sopctl.model.location import DataPath, Place
 from sopctl.reading.duration_repair import repair_duration
+from sopctl.reading.hazards import quoted
 from sopctl.reading.scalars import resolve
 from sopctl.reading.schema_check import Schema, SchemaError
-from sopctl.reading.strict_yaml import Parsed, quoted
+from sopctl.reading.strict_yaml import Parsed
 from sopctl.reading.suggest import listed, nearest
 
 _KINDS = {

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 import yaml
 
-from sopctl.model.finding import Edit, Fix, Problem, Related
+from sopctl.model.finding import Problem
 from sopctl.model.location import DataPath, Place, Span
+from sopctl.reading.hazards import cut_text, duplicate_key, split_text, wide_comma
 from sopctl.reading.prescan import MAX_CHARACTERS, Prescan, prescan, wide_colon_problem
 from sopctl.reading.scalars import Scalar, resolve
 from sopctl.reading.syntax_error import explain_syntax_error
@@ -154,17 +155,7 @@ class _Reader:
         top.key, top.key_span = key, span
         top.key_path = None if top.path is None else (*top.path, key)
         if key in top.seen:
-            self.problems.append(
-                Problem(
-                    top.key_path or (),
-                    f"`{key}` stands here twice",
-                    help="keep one of the two; only the first is read",
-                    offset=span.start,
-                    length=span.end - span.start,
-                    related=(Related((), "it first stands here", offset=top.seen[key].start, length=len(key)),),
-                    code="YAML003",
-                )
-            )
+            self.problems.append(duplicate_key(key, span, top.seen[key]))
             top.key_path = None
         top.seen.setdefault(key, span)
 
@@ -253,69 +244,17 @@ class _Reader:
         if self.has_cuts and span.end > span.start:
             match = _CUT.match(self.text, span.end)
             if match and self.text.find("\n", span.start, span.end) < 0:
-                self._report_cut(span, match)
-
-    def _report_cut(self, span: Span, match: re.Match[str]) -> None:
-        whole = self.text[span.start : match.end()].rstrip()
-        self.problems.append(
-            Problem(
-                (),
-                f"everything from `{_shorten(match[1].rstrip())}` on is lost here: ` #` starts a comment",
-                help="put the whole text in quotes; if it is a comment, put a space after the #",
-                offset=match.start(1),
-                length=len(match[1].rstrip()),
-                fix=Fix(
-                    description="put the whole text in quotes",
-                    edits=(Edit(start=span.start, end=span.start + len(whole), text=quoted(whole)),),
-                ),
-                code="YAML009",
-            )
-        )
+                self.problems.append(cut_text(self.text, span, match))
 
     def _check_flow(self, top: _Frame, value: Scalar, span: Span) -> None:
         if isinstance(top.container, list):
             if isinstance(value, str) and "，" in value:
-                self._report_wide_comma(span)
+                self.problems.append(wide_comma(self.text, span))
         elif value is None and span.start == span.end and top.key and " " in top.key:
-            self._report_split(top)
-
-    def _report_split(self, top: _Frame) -> None:
-        start = top.previous.start if top.previous else top.key_span.start
-        whole = self.text[start : top.key_span.end]
-        if top.key_path is not None:
-            self.unsure.add(top.key_path)
-        self.problems.append(
-            Problem(
-                (),
-                f"the comma ends the text here: `{_shorten(top.key or '')}` is read as a field of its own",
-                help="put the text in quotes, or write the fields on lines of their own",
-                offset=top.key_span.start,
-                length=top.key_span.end - top.key_span.start,
-                fix=Fix(
-                    description="put the text in quotes",
-                    edits=(Edit(start=start, end=top.key_span.end, text=quoted(whole)),),
-                ),
-                code="YAML010",
-            )
-        )
-
-    def _report_wide_comma(self, span: Span) -> None:
-        raw = self.text[span.start : span.end]
-        items = ", ".join(item.strip() for item in raw.split("，"))
-        self.problems.append(
-            Problem(
-                (),
-                "full-width commas (，) do not separate the items of a list; this is read as one text",
-                help="write normal commas; to keep it as one text, put it in quotes",
-                offset=span.start + raw.index("，"),
-                fix=Fix(
-                    description="write normal commas",
-                    edits=(Edit(start=span.start, end=span.end, text=items),),
-                    safe=False,
-                ),
-                code="YAML011",
-            )
-        )
+            start = top.previous.start if top.previous else top.key_span.start
+            if top.key_path is not None:
+                self.unsure.add(top.key_path)
+            self.problems.append(split_text(self.text, Span(start, top.key_span.end), top.key_span))
 
     def _report_wide_colons(self) -> bool:
         """A text that holds one outside quotes is not what its author meant; then it counts as broken."""
@@ -330,13 +269,3 @@ class _Reader:
     def _report(self, code: str, message: str, event: Any, advice: str) -> None:
         start = event.start_mark.index
         self.problems.append(Problem((), message, help=advice, offset=start, code=code))
-
-
-def quoted(text: str) -> str:
-    """The text as a double-quoted YAML scalar on one line."""
-    inner = " ".join(text.split())
-    return '"' + inner.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _shorten(text: str, most: int = 30) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
