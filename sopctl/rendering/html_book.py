@@ -15,8 +15,8 @@ from sopctl.rendering.page import Page
 from sopctl.rendering.print_style import print_style
 from sopctl.rendering.reader import Reader
 from sopctl.rendering.site_map import SiteMap, quoted, relative
-from sopctl.rendering.views.document import sop_view
 from sopctl.rendering.views.front import front_view
+from sopctl.rendering.views.make_document import sop_view
 from sopctl.rendering.views.navigation import DepartmentView, outline
 from sopctl.rendering.views.navigation_column import navigation, place_of
 from sopctl.rendering.views.page import Alternate, PageView

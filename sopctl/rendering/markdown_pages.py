@@ -12,7 +12,7 @@ from sopctl.rendering.locale import direction_of, language_name
 from sopctl.rendering.page import Page
 from sopctl.rendering.reader import Reader
 from sopctl.rendering.site_map import SiteMap
-from sopctl.rendering.views.document import sop_view
+from sopctl.rendering.views.make_document import sop_view
 from sopctl.rendering.views.navigation import outline
 from sopctl.rendering.views.page import Alternate, PageView
 
