@@ -71,13 +71,14 @@ def due(
     from sopctl.reviews.schedule import schedule
     from sopctl.shell.clock import today_in
     from sopctl.shell.repository import open_handbook
-    from sopctl.shell.terminal import is_terminal, width
+    from sopctl.shell.terminal import is_terminal, width, working
 
     one_of("--format", format_, FORMATS)
     one_of("--fail-on", fail_on, FAIL_ON)
     warn = _duration(within)
-    opened = open_handbook(paths or (), root, allow_empty=allow_empty)
-    found = schedule(opened.handbook, today_in(opened.handbook.settings, today), warn)
+    with working("Reading the handbook"):
+        opened = open_handbook(paths or (), root, allow_empty=allow_empty)
+        found = schedule(opened.handbook, today_in(opened.handbook.settings, today), warn)
     choice = _choice(opened, found, (owner or [], department or [], state or []))
     report = _report(opened, found, replace(choice, everything=all_))
     shown = replace(

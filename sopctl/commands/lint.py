@@ -49,14 +49,16 @@ def lint(
     from sopctl.rules.selection import select_rules
     from sopctl.shell.clock import today_in
     from sopctl.shell.repository import open_handbook
-    from sopctl.shell.terminal import wants_colour, write_result
+    from sopctl.shell.terminal import wants_colour, working, write_result
 
     one_of("--format", format_, FORMATS)
-    opened = open_handbook(paths or (), root, allow_empty=allow_empty)
+    with working("Reading the handbook"):
+        opened = open_handbook(paths or (), root, allow_empty=allow_empty)
     settings = opened.handbook.settings
     bound = Severity(one_of("--fail-on", fail_on or settings.lint.fail_on, list(Severity)))
     selection = select_rules(settings.lint, _codes(select), _codes(ignore))
-    found = run(Context(opened.handbook, today_in(settings, today)), selection)
+    with working("Checking it"):
+        found = run(Context(opened.handbook, today_in(settings, today)), selection)
     report = LintReport(
         findings=tuple(finding for finding in found if opened.is_chosen(finding.file)),
         documents=sum(s.kind == "sop" and opened.is_chosen(s.file) for s in opened.handbook.sources.values()),

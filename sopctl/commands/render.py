@@ -59,7 +59,7 @@ def render(
     from sopctl.rendering.link_check import check_links
     from sopctl.rendering.pages import pages
     from sopctl.shell.site import write_site
-    from sopctl.shell.terminal import say
+    from sopctl.shell.terminal import say, working
 
     formats = _formats(to or ["html"])
     opened, ids = _open(what or [], root, allow_empty=allow_empty)
@@ -71,9 +71,10 @@ def render(
     lines = []
     for format_ in formats:
         folder = Path(output) / format_ if len(formats) > 1 else Path(output)
-        made = pages(edition, format_)
-        broken += check_links(made)
-        lines.append(_summary(made, folder, write_site(made, folder, opened.root)))
+        with working(f"Publishing {folder}"):
+            made = pages(edition, format_)
+            broken += check_links(made)
+            lines.append(_summary(made, folder, write_site(made, folder, opened.root)))
     mistakes = [*_broken_lines(broken), *_unreadable_lines(edition)]
     for line in (*mistakes, *([] if quiet else _with_rest(lines, edition))):
         say(line)

@@ -2,13 +2,16 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING, TextIO
 
 from sopctl.errors import UsageError
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.status import Status
 
 
 def use_utf8() -> None:
@@ -41,14 +44,6 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def console(colour: str = "auto") -> "Console":
-    """A rich console for a person's terminal; machine output goes through `write_result` instead."""
-    from rich.console import Console
-
-    coloured = wants_colour(colour)
-    return Console(force_terminal=coloured, no_color=not coloured, highlight=False, emoji=False, markup=False)
-
-
 def write_result(text: str) -> None:
     """A result, on stdout, as it is."""
     sys.stdout.write(text)
@@ -58,6 +53,31 @@ def write_result(text: str) -> None:
 def say(text: str) -> None:
     """A word to the user, on stderr."""
     sys.stderr.write(text + "\n")
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Show on a terminal's stderr that work is going on, when it takes longer than a second."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    shown: list[Status] = []
+
+    def show() -> None:
+        from rich.console import Console
+
+        shown.append(Console(stderr=True).status(what))
+        shown[0].start()
+
+    timer = Timer(1, show)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        for status in shown:
+            status.stop()
 
 
 def write_file(path: Path, text: str) -> None:

@@ -1,0 +1,59 @@
+"""Where a handbook begins and ends on disk."""
+
+from pathlib import Path
+
+import pytest
+
+from sopctl.errors import UsageError
+from sopctl.shell.repository import find_root, open_handbook
+from tests.support import MINIMAL
+
+
+def handbook(folder: Path) -> Path:
+    (folder / "sops").mkdir(parents=True)
+    (folder / "sopctl.yaml").write_text("sopctl: 1\n")
+    (folder / "sops" / "SAL-001.sop.yaml").write_text(MINIMAL)
+    return folder.resolve()
+
+
+def test_the_nearest_settings_mark_the_root(tmp_path: Path) -> None:
+    outer = handbook(tmp_path / "outer")
+    inner = handbook(outer / "inner")
+    assert find_root([inner / "sops"]) == inner
+    assert find_root([outer / "sops"]) == outer
+    assert find_root([inner / "sops" / "SAL-001.sop.yaml"]) == inner
+    assert find_root([inner / "sops", outer / "sops"]) == outer
+
+
+def test_the_search_ends_at_the_git_root(tmp_path: Path) -> None:
+    outer = handbook(tmp_path / "outer")
+    project = outer / "project"
+    (project / ".git").mkdir(parents=True)
+    (project / "docs").mkdir()
+    assert find_root([project / "docs"]) == project / "docs"
+
+
+def test_the_search_ends_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    outer = handbook(tmp_path / "outer")
+    home = outer / "home"
+    (home / "work").mkdir(parents=True)
+    monkeypatch.setattr(Path, "home", classmethod(lambda _: home))
+    assert find_root([home / "work"]) == home / "work"
+
+
+def test_paths_choose_and_the_rest_is_context(tmp_path: Path) -> None:
+    root = handbook(tmp_path / "книга отдела")
+    (root / "more").mkdir()
+    (root / "more" / "SAL-002.sop.yaml").write_text(MINIMAL.replace("SAL-001", "SAL-002"))
+    opened = open_handbook((root / "more",))
+    assert opened.root == root
+    assert {sop.id for sop in opened.handbook.sops} == {"SAL-001", "SAL-002"}
+    assert not opened.is_chosen("sops/SAL-001.sop.yaml")
+    assert opened.is_chosen("more/SAL-002.sop.yaml")
+
+
+def test_a_path_outside_the_root_is_refused(tmp_path: Path) -> None:
+    root = handbook(tmp_path / "in")
+    (tmp_path / "out").mkdir()
+    with pytest.raises(UsageError, match="outside the handbook"):
+        open_handbook((tmp_path / "out",), root)
