@@ -73,8 +73,8 @@ def html_printer(templates: TemplateTexts) -> Printer:
     """The printer of HTML pages; whatever is not marked as safe is escaped."""
     environment = _environment(templates, "html")
     environment.filters |= {
-        "inline": _linked(inline_html),
-        "block": _linked(block_html),
+        "inline": _spoken("span", inline_html),
+        "block": _spoken("div", block_html),
         "plain": plain_text,
         **HTML_LINKS,
     }
@@ -131,5 +131,17 @@ def _linked(convert: Callable[..., str]) -> Callable[..., Markup]:
     @pass_context
     def filled(context: Context, text: str, *further: Any) -> Markup:
         return _ready(convert(text, context["page"].links, *further))
+
+    return filled
+
+
+def _spoken(element: str, convert: Callable[..., Markup]) -> Callable[..., Markup]:
+    """The same in HTML: texts in another language than the page's say so."""
+
+    @pass_context
+    def filled(context: Context, text: str) -> Markup:
+        made = convert(text, context["page"].links)
+        language = context["page"].content_language
+        return Markup('<{0} lang="{1}">{2}</{0}>').format(element, language, made) if language else made
 
     return filled

@@ -85,7 +85,8 @@ class Book:
         view = sop_view(sop, translation, reader)
         style = path.removesuffix(".html") + ".print.css"
         page = self._page(reader, view.title, lambda other: self.site.sop(sop.id, other, coming=sop.coming))
-        page = replace(page, print_style=relative(style, path))
+        other = view.language if view.language != language else None
+        page = replace(page, print_style=relative(style, path), content_language=other)
         flow = flow_svg(text, reader)
         department, group = place_of(sop.id, self._outline)
         column = self._column(page, department, group)

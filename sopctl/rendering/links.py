@@ -29,9 +29,12 @@ def html_document(named: Named) -> Markup:
     return _ready(f'{link} <span class="id">{escape(named.id)}</span>') if _has_id(named) else link
 
 
-def html_step(ref: StepRef) -> Markup:
+@pass_context
+def html_step(context: Context, ref: StepRef) -> Markup:
     """A step by number and label."""
     label = escape(plain_text(ref.label))
+    if language := context["page"].content_language:
+        label = _ready(f'<span lang="{escape(language)}">{label}</span>')
     return _ready(f'<a class="to" href="{escape(ref.href)}"><span class="n">{ref.number}</span> {label}</a>')
 
 

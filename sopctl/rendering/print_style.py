@@ -20,8 +20,8 @@ def print_style(sop: SopView, labels: Labels) -> str:
     identity = [sop.id, labels.text("Version %(version)s", version=sop.version)]
     if sop.effective_from:
         identity.append(labels.text("in force from %(date)s", date=sop.effective_from.text))
-    if not sop.in_force:
-        identity.append(labels.word("status", sop.status))
+    if sop.watermark:
+        identity.append(sop.watermark)
     before, between, after = _page_of(labels)
     return _PAGE.format(
         title=css_string(sop.title),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from sopctl.shell.site import write_site
 from tests.rendering.small_handbook import FOLDER, small_pages
@@ -144,7 +144,7 @@ def test_code_can_be_copied_and_a_step_link_goes_to_its_step(tab: Page, site: Pa
     shown(tab, site, "sops/SAL-001.html")
     button = tab.locator(".code button")
     button.click()
-    assert button.text_content() == "Copied"
+    expect(button).to_have_text("Copied")
     tab.locator(".toc").get_by_text("Call").click()
     assert tab.url.endswith("#contact")
     assert tab.locator("#contact h4").is_visible()

@@ -117,13 +117,14 @@ class ScopeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SopView:
-    """One document on one page. `language` is that of its texts; `in_force` says whether it binds today."""
+    """One document on one page. `language` is that of its texts; `watermark` is empty where it is `in_force` today."""
 
     id: str
     title: str
     version: str
     status: str
     in_force: bool
+    watermark: str
     coming: bool
     language: str
     translated: bool

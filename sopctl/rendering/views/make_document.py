@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from sopctl.model.settings import Stage
-from sopctl.model.sop import Goal, Sop
+from sopctl.model.sop import Goal, Sop, Status
 from sopctl.model.translation import Translation
 from sopctl.rendering.field_text import is_outside
 from sopctl.rendering.reader import Reader
@@ -40,6 +40,7 @@ def sop_view(sop: Sop, translation: Translation | None, reader: Reader) -> SopVi
         version=sop.version,
         status=reader.status(sop),
         in_force=sop.binds_on(reader.today),
+        watermark=_watermark(sop, reader),
         coming=sop.coming,
         language=translation.language if translation else sop.language,
         translated=translation is not None,
@@ -76,6 +77,15 @@ def sop_view(sop: Sop, translation: Translation | None, reader: Reader) -> SopVi
 
 def _some(*texts: str | None) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
+
+
+def _watermark(sop: Sop, reader: Reader) -> str:
+    if sop.binds_on(reader.today):
+        return ""
+    # "Approved" across a sheet would say the opposite of what is meant.
+    if sop.status is Status.APPROVED:
+        return reader.labels.text("Not in force yet")
+    return reader.labels.word("status", sop.status)
 
 
 def _place(sop: Sop, reader: Reader) -> PlaceView:

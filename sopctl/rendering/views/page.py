@@ -26,6 +26,7 @@ class PageView:
     title: str
     language: str
     direction: str
+    content_language: str | None = None
     handbook: str
     home: str
     alternates: tuple[Alternate, ...]
