@@ -49,7 +49,7 @@ def lint(
     from sopctl.rules.selection import select_rules
     from sopctl.shell.clock import today_in
     from sopctl.shell.repository import open_handbook
-    from sopctl.shell.terminal import wants_colour, working, write_result
+    from sopctl.shell.terminal import is_terminal, wants_colour, width, working, write_result
 
     one_of("--format", format_, FORMATS)
     with working("Reading the handbook"):
@@ -66,7 +66,7 @@ def lint(
         asked=selection.asked,
     )
     if report.shown or not quiet or format_ == "json":
-        write_result(FORMATS[format_](report, Style(wants_colour(color))))
+        write_result(FORMATS[format_](report, Style(wants_colour(color), width() if is_terminal() else 0)))
     raise typer.Exit(int(report.fails(bound)))
 
 

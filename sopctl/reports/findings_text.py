@@ -21,13 +21,18 @@ def text(report: LintReport, style: Style) -> str:
 
 def _block(finding: Finding, style: Style) -> Iterator[str]:
     head = f"{finding.severity}[{finding.code}]"
-    yield f"{style.paint(head, _COLOURS[finding.severity], 'bold')}: {style.paint(visible(finding.message), 'bold')}"
+    first, *more = style.wrapped(visible(finding.message), len(head) + 2, 2)
+    yield f"{style.paint(head, _COLOURS[finding.severity], 'bold')}: {style.paint(first.lstrip(), 'bold')}"
+    yield from (f"  {style.paint(line, 'bold')}" for line in more)
     margin = " " * len(str(max([finding.start.line, *(label.start.line for label in finding.related)])))
     here = Label(file=finding.file, start=finding.start, end=finding.end, text="", line=finding.line)
     for label in (here, *finding.related):
         yield from _excerpt(label, margin, style, _COLOURS[finding.severity])
     if finding.help:
-        yield f"{margin} {style.paint('= help:', 'cyan')} {visible(finding.help)}"
+        indent = len(margin) + len(" = help: ")
+        first, *more = style.wrapped(visible(finding.help), indent, indent)
+        yield f"{margin} {style.paint('= help:', 'cyan')} {first}"
+        yield from (" " * indent + line for line in more)
 
 
 def _excerpt(label: Label, margin: str, style: Style, colour: str) -> Iterator[str]:
