@@ -38,7 +38,7 @@ def render(
     ] = str(DEFAULT_OUTPUT),
     include: Annotated[
         list[str] | None,
-        typer.Option("--include", metavar="STATUS", help="Publish documents in this state, such as draft; repeatable."),
+        typer.Option("--include", metavar="STATES", help="Publish documents in these states, such as draft,effective."),
     ] = None,
     root: options.Root = None,
     today: options.Today = None,
@@ -92,7 +92,8 @@ def _states(asked: Sequence[str] | None) -> tuple[str, ...]:
     from sopctl.commands.choices import one_of
     from sopctl.model.sop import Status
 
-    return tuple(dict.fromkeys(one_of("--include", state, Status) for state in asked or ()))
+    words = [word.strip() for value in asked or () for word in value.split(",")]
+    return tuple(dict.fromkeys(one_of("--include", word, Status) for word in words))
 
 
 def _open(
@@ -202,10 +203,10 @@ def _with_rest(lines: list[str], edition: "Edition") -> list[str]:
     named = ", ".join(f"{len(ids)} {group} ({_few(ids)})" for group, ids in groups.items())
     shown = edition.include or edition.handbook.settings.render.include
     states = [state for state in groups if state in tuple(Status)]
-    how = [" ".join(f"--include {state}" for state in (*shown, *states))] if states else []
+    how = ["--include " + ",".join((*shown, *states))] if states else []
     how += ["render.audience: confidential in sopctl.yaml"] if "confidential" in groups else []
     how += ["render.audience: internal in sopctl.yaml"] if "internal" in groups else []
-    return [*lines[:-1], f"{lines[-1]}; left out: {named}; to publish them too: {'; '.join(how)}"]
+    return [*lines, f"Left out: {named}. To publish them too: {'; '.join(how)}"]
 
 
 def _few(ids: list[str]) -> str:

@@ -39,8 +39,8 @@ def test_what_is_left_out_is_named_in_the_last_line_with_the_way_to_include_it(r
     done = run("render", "--include", "effective", cwd=root)
     assert done.code == 0
     last = done.err.splitlines()[-1]
-    assert "left out: 1 in-review (SAL-001.next), 1 draft (SAL-002), 1 approved (Ф-08)" in last
-    assert last.endswith("--include effective --include in-review --include draft --include approved")
+    assert "Left out: 1 in-review (SAL-001.next), 1 draft (SAL-002), 1 approved (Ф-08)" in last
+    assert last.endswith("--include effective,in-review,draft,approved")
     assert not (root / "site" / "sops" / "SAL-002.html").exists()
     assert (root / "site" / "sops" / "SAL-001.html").exists()
 

@@ -64,7 +64,7 @@ def _bands(picture: Picture) -> Iterator[str]:
 def _box(placed: PlacedBox, flow: Flow) -> str:
     box = placed.box
     lane = flow.lanes[box.lane]
-    spoken = [f"{box.number}. {box.text}", lane, flow.words.critical if box.critical else ""]
+    spoken = [f"{box.number} {box.text}", lane, flow.words.critical if box.critical else ""]
     label = _attribute(". ".join(filter(None, spoken)))
     marks = (("critical", box.critical), ("runs", box.procedure is not None))
     classes = " ".join(["step", *(name for name, holds in marks if holds)])
@@ -78,7 +78,7 @@ def _box(placed: PlacedBox, flow: Flow) -> str:
     if box.critical:
         x, y, height = _number(placed.x + 5.5), _number(placed.y + 9), _number(placed.height - 18)
         parts.append(f'<path class="mark" d="M{x} {y}v{height}"/>')
-    parts += [_words(placed.number), _words(placed.text), "</a>"]
+    parts += [_words(placed.number), " ", _words(placed.text), "</a>"]
     if placed.procedure is not None and box.procedure is not None:
         parts.append(_procedure(placed.procedure, box.procedure.title, box.procedure.href))
     return "".join(parts)

@@ -62,7 +62,7 @@ def test_every_box_links_to_its_step_and_has_a_name() -> None:
         "#transfer",
         "#nurture",
     ]
-    assert boxes[0].attrib["aria-label"] == "1. Register. Sales assistant. critical step"
+    assert boxes[0].attrib["aria-label"] == "1 Register. Sales assistant. critical step"
     assert boxes[0].findtext(f"{SVG}title") == "Register."
 
 
