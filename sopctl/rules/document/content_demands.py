@@ -17,7 +17,6 @@ def content_demands(sop: Sop, settings: Settings) -> Iterator[Wanted]:
     yield from _control(sop)
     yield from _scope(sop)
     if sop.kind not in SHORT_KINDS:
-        yield from _kpi(sop)
         yield from _training(sop)
     yield from _history(sop)
 
@@ -59,12 +58,6 @@ def _scope(sop: Sop) -> Iterator[Wanted]:
     if sop.scope.ends_when is None:
         advice = "add to `scope` the state in which the work is done, such as `ends_when: The lead is closed.`"
         yield field(("scope", "ends_when"), advice)
-
-
-def _kpi(sop: Sop) -> Iterator[Wanted]:
-    if sop.classification.process == "core" and not sop.kpis:
-        missing = "a KPI is missing, as the process is `core`"
-        yield Wanted(("kpis",), missing, "add the KPI that shows how well it runs, such as `kpis: [KPI-LEAD-RESP]`")
 
 
 def _training(sop: Sop) -> Iterator[Wanted]:

@@ -1,0 +1,1 @@
+"""Rules about key performance indicators: their definitions, their use and their values."""

@@ -1,0 +1,70 @@
+"""A KPI that a document relies on is not fully defined.
+
+What: A KPI that a document from `in-review` on names has a `source` and an `owner`; a warning where a unit, direction,
+    target, frequency or formula is missing as well. A KPI of judgement has a `scale` instead of unit and formula.
+Why: Without a source everybody measures something else; without an owner nobody acts on it.
+Bad:
+    status: in-review
+    kind: instruction
+    author: sales-ops
+    department: sales
+    retention: 6 years
+    distribution: [sales-assistant]
+    scope: {starts_when: A request arrives., ends_when: The lead is recorded.}
+    history: [{version: "0.1", date: 2026-09-01, change: First issue.}]
+    kpis: [KPI-LEAD-RESP]
+    # file: kpis.yaml
+    KPI-LEAD-RESP: {name: Time to first call, unit: h, direction: lower, target: 4, frequency: month, formula: p90(first call - score saved)}
+Good:
+    status: in-review
+    kind: instruction
+    author: sales-ops
+    department: sales
+    retention: 6 years
+    distribution: [sales-assistant]
+    scope: {starts_when: A request arrives., ends_when: The lead is recorded.}
+    history: [{version: "0.1", date: 2026-09-01, change: First issue.}]
+    kpis: [KPI-LEAD-RESP]
+    # file: kpis.yaml
+    KPI-LEAD-RESP: {name: Time to first call, unit: h, direction: lower, target: 4, frequency: month, formula: p90(first call - score saved), source: crm.report.17, owner: head-of-sales}
+Source: measurable indicators of a sales plan; periodic evaluation of a sales procedure
+"""  # noqa: E501 - a KPI is one line
+
+from collections.abc import Iterator
+from typing import Final
+
+from sopctl.model.finding import Problem, Related, Severity
+from sopctl.model.handbook import Handbook
+from sopctl.model.registers import Kpi
+from sopctl.reading.suggest import listed
+from sopctl.rules.kpis.uses import REGISTER, first_uses
+from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.wanted import REVIEWED
+
+_NEEDED: Final = ("source", "owner")
+_MEASURED: Final = ("unit", "direction", "target", "frequency", "formula")
+_JUDGED: Final = ("target", "frequency")
+
+
+@rule("KPI301", "definition-incomplete", Subject.HANDBOOK, Severity.ERROR)
+def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
+    kpis = handbook.kpis or {}
+    for name, use in first_uses(sop for sop in handbook.sops if sop.status in REVIEWED).items():
+        missing = _missing(kpis[name]) if name in kpis else []
+        if missing:
+            fact = any(field in missing for field in _NEEDED)
+            yield Problem(
+                (name,),
+                f"the KPI `{name}` lacks {listed(missing, 'and')}, though `{use.sop.id}` relies on it",
+                help=f"add {listed(missing, 'and')} to `{name}`",
+                severity=None if fact else Severity.WARNING,
+                file=REGISTER,
+                on_key=True,
+                related=(Related(use.path, "relied on here", file=use.sop.file),),
+            )
+
+
+def _missing(kpi: Kpi) -> list[str]:
+    judged = kpi.kind == "qualitative" or bool(kpi.scale)
+    names = (*(_JUDGED if judged else _MEASURED), *_NEEDED)
+    return [name for name in names if not getattr(kpi, name)]
