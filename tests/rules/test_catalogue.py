@@ -17,7 +17,11 @@ SECTIONS = ["What", "Why", "Bad", "Good", "Source"]
 
 # The catalogue's severities, with what the product changed: what time alone can raise is a hint, and what a
 # status asks is an error.
-WARNINGS = {"KPI305", "YAML012", "ROLE202", "LINT002"}
+WARNINGS = {
+    *("STEP102", "STEP106", "STEP107"),
+    *("ROLE202", "ROLE205", "ROLE208"),
+    *("KPI305", "YAML012", "LINT002"),
+}
 HINTS = {"REV403", "LINT003", "LINT004"}
 
 JARGON = re.compile(

@@ -16,7 +16,7 @@ Bad:
         action: Record the lead in the CRM intake form.
         responsible: sales-assistant
         inputs: [lead-request]
-        outputs: [lead-record]
+        outputs: [{item: lead-record, done_when: All fields are filled.}]
         critical: true
         limit: {within: 4 working hours}
 Good:
@@ -33,7 +33,7 @@ Good:
         action: Record the lead in the CRM intake form.
         responsible: sales-assistant
         inputs: [lead-request]
-        outputs: [lead-record]
+        outputs: [{item: lead-record, done_when: All fields are filled.}]
         critical: true
         limit: {within: 4 working hours}
         check: {by: head-of-sales, what: Two samples a week.}
