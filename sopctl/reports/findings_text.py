@@ -81,6 +81,8 @@ def _summary(report: LintReport, style: Style) -> str:
         parts = [", ".join([*shown, *([hints] if hints else [])]) + f" in {documents}"]
     if report.suppressed:
         parts.append(f"{report.suppressed} silenced on purpose")
+    if report.fixable:
+        parts.append(f"{report.fixable} can be mended with --fix")
     text = "; ".join(parts) + ".\n"
     if report.shown:
         text += f"What a code means: sopctl explain {report.shown[0].code}\n"

@@ -9,6 +9,7 @@ from typing import Any
 from sopctl.model.finding import Finding, Label, Problem, Related, Severity
 from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.location import DataPath, Span
+from sopctl.rules.protection import bounded
 from sopctl.rules.registry import Context, Rule, Subject
 from sopctl.rules.selection import Selection
 from sopctl.rules.suppressions import Suppression, find_suppressions
@@ -87,7 +88,7 @@ def _finding(item: _Placed, source: SourceFile, handbook: Handbook, identity: st
         sop=source.id,
         path=problem.path,
         fingerprint=hashlib.sha256(identity.encode()).hexdigest()[:32],
-        fix=problem.fix,
+        fix=bounded(problem.fix, source, handbook),
         related=tuple(_related(problem.related, source, handbook)),
     )
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -24,11 +24,15 @@ _LARGEST: Final = 20_000_000
 
 @dataclass(frozen=True)
 class OpenedHandbook:
-    """A handbook, where it is, and which part of it was asked for (paths below the root; empty for all)."""
+    """A handbook, where it is, and which part of it was asked for (paths below the root; empty for all).
+
+    `repository` is what it was read from.
+    """
 
     root: Path
     handbook: Handbook
     chosen: tuple[str, ...] = ()
+    repository: Repository = field(default_factory=Repository)
 
     def is_chosen(self, file: str) -> bool:
         """The file belongs to what was asked for."""
@@ -47,7 +51,7 @@ def open_handbook(paths: Sequence[Path] = (), root: Path | None = None, *, allow
         raise UsageError(f"--root: {root} is not a folder")
     chosen = tuple(_below(path, top) for path in asked) if paths else ()
     repository = read_repository(top)
-    opened = OpenedHandbook(top, _read(repository), () if "." in chosen else chosen)
+    opened = OpenedHandbook(top, _read(repository), () if "." in chosen else chosen, repository)
     if not allow_empty and not _has_documents(opened):
         raise NothingFoundError(_nothing_found(asked))
     return opened

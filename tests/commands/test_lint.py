@@ -44,7 +44,7 @@ def test_a_finding_has_a_sentence_a_place_and_a_way_out(tmp_path: Path) -> None:
         "  |         ^^^^^^\n"
         "  = help: write `draft`, `in-review`, `approved`, `effective` or `retired`\n"
         "\n"
-        "1 error in 2 documents.\n"
+        "1 error in 2 documents; 1 can be mended with --fix.\n"
         "What a code means: sopctl explain FORM004\n"
     )
 
