@@ -22,8 +22,21 @@ def lint(
         typer.Option("--fail-on", metavar="SEVERITY", help="Exit with 1 from error (the default), warning or info on."),
     ] = None,
     format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="How findings are printed: text, concise or json.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="How findings are printed: text, concise, json, sarif, github, gitlab, junit, rdjson or markdown.",
+        ),
     ] = "text",
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            metavar="FORMAT:FILE",
+            help="Also write a report to a file, such as sarif:lint.sarif.",
+        ),
+    ] = None,
     fix: Annotated[
         bool, typer.Option("--fix", help="Mend what can be mended without changing the meaning; report the rest.")
     ] = False,
@@ -52,24 +65,30 @@ def lint(
 
     Example: `sopctl lint sops/sales --select DOC,REV --format concise`
 
+    Example: `sopctl lint --format github --output sarif:lint.sarif`
+
     Example: `sopctl lint --fix`
     """
+    from sopctl.commands import reporting
     from sopctl.commands.choices import one_of
     from sopctl.commands.mending import Mode, mended
     from sopctl.model.finding import Severity
     from sopctl.reports.findings import LintReport
-    from sopctl.reports.findings_formats import FORMATS
+    from sopctl.reports.findings_formats import FOR_PEOPLE, FORMATS
     from sopctl.reports.style import Style
     from sopctl.rules.registry import Context
     from sopctl.rules.runner import lint as run
     from sopctl.rules.selection import select_rules
+    from sopctl.shell.ci import prefix_of
     from sopctl.shell.clock import today_in
     from sopctl.shell.repository import open_handbook
     from sopctl.shell.terminal import is_terminal, wants_colour, width, working, write_result
 
     one_of("--format", format_, FORMATS)
+    files = reporting.file_reports(output or [])
     with working("Reading the handbook"):
         opened = open_handbook(paths or (), root, allow_empty=allow_empty)
+    reporting.check_targets(files, opened)
     settings = opened.handbook.settings
     bound = Severity(one_of("--fail-on", fail_on or settings.lint.fail_on, list(Severity)))
     selection = select_rules(settings.lint, _codes(select), _codes(ignore))
@@ -85,9 +104,15 @@ def lint(
         documents=sum(s.kind == "sop" and opened.is_chosen(s.file) for s in opened.handbook.sources.values()),
         show_info=verbose or bound is Severity.INFO,
         asked=selection.asked,
+        rules=selection.rules,
+        sources=opened.handbook.sources,
+        prefix=prefix_of(opened.root),
     )
-    if report.shown or not quiet or format_ == "json":
+    if report.shown or not quiet or format_ not in FOR_PEOPLE:
         write_result(FORMATS[format_](report, Style(wants_colour(color), width() if is_terminal() else 0)))
+    reporting.write_reports(report, files)
+    if format_ == "github":
+        reporting.summarise_step(report)
     raise typer.Exit(int(report.fails(bound)))
 
 

@@ -1,11 +1,28 @@
 """What a lint run has to report."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 
 from sopctl.model.finding import Finding, Severity
+from sopctl.model.handbook import SourceFile
+
+
+class RuleText(Protocol):
+    """What a report may say about a rule that ran; `sections` are those that `sopctl explain` prints."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def severity(self) -> Severity: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def sections(self) -> Mapping[str, str]: ...
 
 
 @dataclass(frozen=True)
@@ -13,13 +30,17 @@ class LintReport:
     """The findings of a run in the chosen files, silenced ones included, and how many documents there were.
 
     `show_info` says whether the text formats print findings of severity info that nobody asked for; `asked`
-    are the codes that were selected by name.
+    are the codes that were selected by name. `rules` ran, `sources` are the files by path. `prefix` leads from
+    the repository's top to the handbook (`handbooks/sales/`): other programs count paths from there.
     """
 
     findings: tuple[Finding, ...]
     documents: int
     show_info: bool = False
     asked: frozenset[str] = frozenset()
+    rules: Sequence[RuleText] = ()
+    sources: Mapping[str, SourceFile] = field(default_factory=dict)
+    prefix: str = ""
 
     @cached_property
     def standing(self) -> tuple[Finding, ...]:
