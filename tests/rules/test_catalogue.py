@@ -19,7 +19,7 @@ SECTIONS = ["What", "Why", "Bad", "Good", "Source"]
 # status asks is an error.
 WARNINGS = {
     *("STEP102", "STEP106", "STEP107"),
-    *("ROLE202", "ROLE205", "ROLE208"),
+    *("ROLE202", "ROLE204", "ROLE205", "ROLE206", "ROLE207", "ROLE208"),
     *("KPI305", "YAML012", "LINT002"),
 }
 HINTS = {"REV403", "LINT003", "LINT004"}
