@@ -85,7 +85,7 @@ def lint(
     from sopctl.shell.terminal import is_terminal, wants_colour, width, working, write_result
 
     one_of("--format", format_, FORMATS)
-    files = reporting.file_reports(output or [])
+    files = reporting.file_reports(output or [], only_shows=diff)
     with working("Reading the handbook"):
         opened = open_handbook(paths or (), root, allow_empty=allow_empty)
     reporting.check_targets(files, opened)

@@ -20,8 +20,13 @@ class FileReport:
     file: Path
 
 
-def file_reports(asked: Sequence[str]) -> tuple[FileReport, ...]:
-    """What `--output` asks for. UsageError with all its mistakes, before anything is read or written."""
+def file_reports(asked: Sequence[str], *, only_shows: bool = False) -> tuple[FileReport, ...]:
+    """What `--output` asks for. UsageError with all its mistakes, before anything is read or written.
+
+    `only_shows` is a run with `--diff`, which writes nothing.
+    """
+    if asked and only_shows:
+        raise UsageError("--diff shows what --fix would change and writes no report; leave out --output")
     wanted: list[FileReport] = []
     mistakes: list[str] = []
     for text in asked:

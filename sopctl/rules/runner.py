@@ -87,7 +87,7 @@ def _finding(item: _Placed, source: SourceFile, handbook: Handbook, identity: st
         line=here.line,
         sop=source.id,
         path=problem.path,
-        fingerprint=hashlib.sha256(identity.encode()).hexdigest()[:32],
+        fingerprint=hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:32],
         fix=bounded(problem.fix, source, handbook),
         related=tuple(_related(problem.related, source, handbook)),
     )

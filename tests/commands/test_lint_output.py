@@ -12,6 +12,13 @@ from sopctl.reports.findings_formats import FORMATS
 from tests.commands.running import run
 from tests.commands.test_lint import BAD, GOOD, write
 from tests.reports.test_findings_formats import finding
+from tests.support import MINIMAL
+
+
+@pytest.fixture(autouse=True)
+def _no_step_of_github(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests may run in a step of GitHub themselves."""
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
 
 
 def test_one_pass_prints_for_people_and_writes_for_programs(tmp_path: Path) -> None:
@@ -64,6 +71,35 @@ def test_a_file_name_that_is_not_unicode_costs_no_report(tmp_path: Path) -> None
     (issue,) = json.loads((tmp_path / "gitlab").read_text(encoding="utf-8"))
     assert issue["location"]["path"] == "sops/\udcff.sop.yaml"
     assert JUnitXml.fromfile(str(tmp_path / "junit")).failures == 1
+
+
+def test_lint_goes_on_where_a_file_name_is_not_unicode(tmp_path: Path) -> None:
+    try:
+        (tmp_path / "\udcff.sop.yaml").write_text("titel: x\n", encoding="utf-8")
+    except (OSError, UnicodeError):
+        pytest.skip("this file system has Unicode names only")
+    wanted = [f"--output={name}:out/report.{name}" for name in FORMATS]
+    done = run("lint", *wanted, cwd=tmp_path)
+    assert done.code == 1, done.err
+    assert [path.stat().st_size > 0 for path in (tmp_path / "out").iterdir()] == [True] * len(FORMATS)
+
+
+def test_a_diff_writes_no_reports_and_says_so(tmp_path: Path) -> None:
+    done = run("lint", "--diff", "--output", "json:a.json", cwd=write(tmp_path, BAD))
+    assert (done.code, done.out) == (2, "")
+    assert "leave out --output" in done.err
+    assert not (tmp_path / "a.json").exists()
+
+
+def test_reports_after_a_fix_tell_places_as_they_are_now(tmp_path: Path) -> None:
+    text = MINIMAL.replace("title:", "titel:").replace("id: register", "id: register\n    bogus: x")
+    write(tmp_path, {"sops/SAL-001.sop.yaml": text})
+    done = run("lint", "--fix", "--output", "json:a.json", "--output", "rdjson:b.json", cwd=tmp_path)
+    assert "title:" in (tmp_path / "sops/SAL-001.sop.yaml").read_text(encoding="utf-8")
+    assert done.code == 1
+    (left,) = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["findings"]
+    (told,) = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))["diagnostics"]
+    assert told["location"]["range"]["start"] == {"line": left["line"], "column": left["column"]}
 
 
 def test_other_programs_get_paths_from_the_top_of_the_repository(tmp_path: Path) -> None:
