@@ -34,7 +34,7 @@ def lint(
         typer.Option(
             "--output",
             metavar="FORMAT:FILE",
-            help="Also write a report to a file, such as sarif:lint.sarif.",
+            help="Also write a report to a file, such as sarif:lint.sarif; repeat it for more.",
         ),
     ] = None,
     fix: Annotated[
