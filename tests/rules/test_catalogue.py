@@ -18,6 +18,7 @@ SECTIONS = ["What", "Why", "Bad", "Good", "Source"]
 # The catalogue's severities, with what the product changed: what time alone can raise is a hint, and what a
 # status asks is an error.
 WARNINGS = {
+    *("DOC006", "DOC009", "DOC010", "DOC012"),
     *("STEP102", "STEP106", "STEP107"),
     *("ROLE202", "ROLE204", "ROLE205", "ROLE206", "ROLE207", "ROLE208"),
     *("KPI305", "YAML012", "LINT002"),

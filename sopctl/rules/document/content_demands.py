@@ -15,10 +15,8 @@ def content_demands(sop: Sop, settings: Settings) -> Iterator[Wanted]:
     yield from _responsibility(sop)
     yield from _place_in_process(sop, settings)
     yield from _control(sop)
-    yield from _scope(sop)
     if sop.kind not in SHORT_KINDS:
         yield from _training(sop)
-    yield from _history(sop)
 
 
 def _responsibility(sop: Sop) -> Iterator[Wanted]:
@@ -51,22 +49,7 @@ def _control(sop: Sop) -> Iterator[Wanted]:
         yield field(("distribution",), advice)
 
 
-def _scope(sop: Sop) -> Iterator[Wanted]:
-    if sop.scope.starts_when is None:
-        advice = "add to `scope` the event that starts the work, such as `starts_when: A lead record is created.`"
-        yield field(("scope", "starts_when"), advice)
-    if sop.scope.ends_when is None:
-        advice = "add to `scope` the state in which the work is done, such as `ends_when: The lead is closed.`"
-        yield field(("scope", "ends_when"), advice)
-
-
 def _training(sop: Sop) -> Iterator[Wanted]:
     if not sop.training:
         advice = "add who learns it, such as `training: [{audience: distribution, method: read-and-understood}]`"
         yield Wanted(("training",), "`training` with its audience is missing", advice)
-
-
-def _history(sop: Sop) -> Iterator[Wanted]:
-    if not any(revision.version == sop.version for revision in sop.history):
-        advice = f'add on top of `history` an entry with `version: "{sop.version}"`, its date and what changed'
-        yield Wanted(("history",), f"the history has no entry for version `{sop.version}`", advice)

@@ -27,7 +27,7 @@ Good:
     distribution: [sales-assistant]
     scope: {starts_when: A request arrives., ends_when: The lead is recorded.}
     history:
-      - {version: "1.1", date: 2026-10-01, change: Plainer words.}
+      - {version: "1.1", date: 2026-10-01, change: Plainer words., reason: Feedback.}
       - {version: "1.0", date: 2026-09-01, change: First issue.}
     # file: records/SAL-001.records.yaml
     records: 1
