@@ -30,6 +30,10 @@ def prescan(text: str) -> Prescan:
             f"there is an invisible control character here (U+{ord(match[0]):04X})",
             help="delete it; it usually comes from copying out of another program",
             offset=match.start(),
+            fix=Fix(
+                description="delete the control character",
+                edits=(Edit(start=match.start(), end=match.end(), text=""),),
+            ),
             code="YAML008",
         )
         for match in _first(_CONTROL, text)

@@ -3,6 +3,7 @@
 The words come from the schemas (`errorMessage`, `description`, `examples`), which editors show too.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +29,7 @@ _GUESSED = 50
 """Unknown fields at one place for which a likely one is looked for; a file with more is something else."""
 _TOLD_APART = 3
 """Missing fields at one place that are told one by one; more are told in one sentence."""
+_WORD = re.compile(r"[\w-]+")
 _BOUNDS = {
     "minimum": "at least",
     "maximum": "at most",
@@ -207,7 +209,15 @@ def _wrong_type(error: SchemaError, path: DataPath, form: _Form) -> Problem:
         message = f"{_named(path)} must be a text, but {written} without quotes is {_kind_of(error.value)}"
         return Problem(path, message, help=f'put it in quotes: "{written}"', fix=fix, code="FORM006")
     message = f"{_named(path)} must be {_kinds(wanted)}, not {_kind_of(error.value)}"
-    return Problem(path, message, help=_advice(error), code="FORM003")
+    return Problem(path, message, help=_advice(error), fix=_as_list(error, form), code="FORM003")
+
+
+def _as_list(error: SchemaError, form: _Form) -> Fix | None:
+    """One word where a list of such words is wanted."""
+    written = form.written(error.path)
+    if not _WORD.fullmatch(written) or not error.accepts([error.value]):
+        return None
+    return Fix(description=f"write `[{written}]`", edits=form.replace(error.path, f"[{written}]"))
 
 
 def _kinds(names: list[str]) -> str:

@@ -107,6 +107,8 @@ class _Around:
         spans = [] if place.key == place.value else [place.key]
         if not isinstance(value, dict | list):
             spans.append(place.value)
+        elif any(edit.start <= place.value.start < place.value.end <= edit.end for edit in edited):
+            return True
         return any(self._meet(span, edit) for span in spans for edit in edited)
 
     def _meet(self, span: Span, edit: Span) -> bool:

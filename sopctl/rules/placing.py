@@ -1,6 +1,6 @@
-"""A problem about some words within a text, at those words."""
+"""Problems and fixes at a place within a file's text."""
 
-from sopctl.model.finding import Problem
+from sopctl.model.finding import Edit, Fix, Problem
 from sopctl.model.handbook import SourceFile
 from sopctl.model.location import DataPath
 
@@ -12,3 +12,15 @@ def placed_at(source: SourceFile, path: DataPath, words: str, message: str, advi
     if at < 0:
         return Problem(path, message, help=advice, file=source.file)
     return Problem(path, message, help=advice, file=source.file, offset=at, length=len(words))
+
+
+def rewritten(source: SourceFile, path: DataPath, old: str, new: str) -> Fix | None:
+    """A guess that `new` was meant where a value or a field name is `old`; quotes around it stay."""
+    place = source.places.get(path)
+    for span in (place.value, place.key) if place else ():
+        raw = source.text[span.start : span.end]
+        if raw.strip("\"'") == old:
+            start = span.start + raw.index(old)
+            edit = Edit(start=start, end=start + len(old), text=new)
+            return Fix(description=f"write `{new}`", edits=(edit,), safe=False)
+    return None

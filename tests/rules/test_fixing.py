@@ -282,3 +282,74 @@ def test_outside_the_edits_no_character_changes(data: st.DataObject) -> None:
         assert rest.startswith(kept)
         rest, at, end = rest[len(kept) :], edit.end, edit.end
     assert rest == text[at:]
+
+
+# --- fixes that single rules offer
+
+ORG = "roles:\n  head-of-sales: {name: Head of sales}\n  sales-assistant: {name: Assistant}\npeople: {p-1: {name: A}}\n"
+TWO_STEPS = MINIMAL + "    next: screen\n  - id: screen\n    action: Score it.\n    responsible: sales-assistant\n"
+
+
+@pytest.mark.parametrize(
+    ("place", "wrong", "better"),
+    [
+        ("next: screen", "next: scren", "next: screen"),
+        ("next: screen", "next: 'screne'", "next: 'screen'"),
+        ("owner: head-of-sales", "owner: head-of-sale", "owner: head-of-sales"),
+        (
+            "next: screen",
+            "inputs: [{item: lead, from: SAL-002#regster}]",
+            "inputs: [{item: lead, from: SAL-002#register}]",
+        ),
+    ],
+)
+def test_misspelt_names_are_mended_on_demand(place: str, wrong: str, better: str) -> None:
+    other = MINIMAL.replace("SAL-001", "SAL-002")
+    files = {FILE: TWO_STEPS.replace(place, wrong, 1), "sops/SAL-002.sop.yaml": other, "org.yaml": ORG}
+    assert mended(files).contents == {}
+    assert mended(files, unsafe=True).contents[FILE].decode() == TWO_STEPS.replace(place, better, 1)
+
+
+def test_a_name_that_resembles_nothing_is_left_to_its_author() -> None:
+    text = TWO_STEPS.replace("next: screen", "next: quote")
+    assert mended({FILE: text}, unsafe=True).contents == {}
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "clean"),
+    [
+        ("purpose: A b.  # sopctl: ignore[FLOW603] short\n", "purpose: A b.\n"),
+        ("# sopctl: ignore[FLOW603] short\npurpose: A b.\n", "purpose: A b.\n"),
+        ("# kept\r\n  # sopctl: ignore[FLOW603] short\r\npurpose: A b.\r\n", "# kept\r\npurpose: A b.\r\n"),
+        ("purpose: A\u0007 b.\n", "purpose: A b.\n"),
+        ("purpose: A\u200b b.\u200b\n", "purpose: A b.\n"),
+        ("purpose: A b.\nkeywords: lead\n", "purpose: A b.\nkeywords: [lead]\n"),
+    ],
+)
+def test_what_is_safe_to_mend(spoilt: str, clean: str) -> None:
+    head, line, steps = MINIMAL.partition(
+        "purpose: Assess every inbound lead by the same criteria and answer it at the same speed.\n"
+    )
+    assert line
+    done = mended({FILE: head + spoilt + steps})
+    assert done.contents[FILE].decode() == head + clean + steps
+    assert done.findings == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "keywords: lead, inbound",  # two words or one text?
+        "keywords: 'lead'",
+        "retention: 5 years  # sopctl: ignore[FLOW603,FLOW601] both",
+    ],
+)
+def test_what_is_not_obvious_is_left_to_its_author(line: str) -> None:
+    assert mended({FILE: MINIMAL + line + "\n"}).contents == {}
+
+
+def test_while_a_file_is_broken_no_comment_counts_as_unused_for_good() -> None:
+    commented = MINIMAL.replace("draft", "draft  # sopctl: ignore[ROLE203] later")
+    files = {FILE: commented, "org.yaml": "roles: [\n"}
+    assert mended(files).contents == {}
+    assert mended({FILE: commented}).contents == {FILE: MINIMAL.encode()}

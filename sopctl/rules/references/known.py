@@ -27,10 +27,11 @@ _REGISTERS: Final[Mapping[Kind, str]] = {
 
 
 class Fault(NamedTuple):
-    """Why a name leads nowhere, and what to write instead."""
+    """Why a name leads nowhere, and what to write instead; `better` is the name that was probably meant."""
 
     message: str
     advice: str
+    better: str | None = None
 
 
 @dataclass(frozen=True)
@@ -86,21 +87,22 @@ class Known:
         names = [choice.id for choice in choices]
         if not names or name in names or any(name in choice.aliases for choice in choices):
             return None
-        hint = did_you_mean(name, names)
-        return Fault(f"`{name}` is not among the {kind}s of this handbook{hint}", f"write {listed(names)}")
+        message = f"`{name}` is not among the {kind}s of this handbook{did_you_mean(name, names)}"
+        return Fault(message, f"write {listed(names)}", next(iter(nearest(name, names)), None))
 
     def _place(self, kind: Kind, name: str) -> Fault | None:
         """A document or a step of it; a `PLACE` without a step may be a registered document as well."""
         document, _, step = name.partition("#")
         if document not in self.handbook.ids:
             if step or kind is Kind.LINK:
-                return self._unknown_document(document, self.handbook.ids)
+                return _with_step(self._unknown_document(document, self.handbook.ids), step)
             documents = self.registered.get(Kind.DOCUMENT)
             known = documents is None or document in documents
             return None if known else self._unknown_document(document, documents or ())
         present, coming = self.handbook.sop(document), self.handbook.coming(document)
         steps = [found.id for sop in (present, coming) if sop for found in sop.steps]
-        return _step(step, steps, f"`{document}`") if step and steps else None
+        fault = _step(step, steps, f"`{document}`") if step and steps else None
+        return fault._replace(better=f"{document}#{fault.better}") if fault and fault.better else fault
 
     def _unknown_document(self, name: str, names: Iterable[str]) -> Fault | None:
         if mixes_scripts(name):
@@ -129,13 +131,19 @@ def _step(name: str, steps: Collection[str], where: str) -> Fault | None:
         return None
     close = nearest(name, steps)
     advice = f"write `{close[0]}`" if close else f"write one of its steps: {listed(steps)}"
-    return Fault(f"there is no step `{name}` in {where}{did_you_mean(name, steps)}", advice)
+    better = close[0] if close else None
+    return Fault(f"there is no step `{name}` in {where}{did_you_mean(name, steps)}", advice, better)
+
+
+def _with_step(fault: Fault | None, step: str) -> Fault | None:
+    """Only the document's name is wrong; the step behind it stays."""
+    return fault._replace(better=f"{fault.better}#{step}") if fault and fault.better and step else fault
 
 
 def _fault(message: str, name: str, names: Iterable[str], otherwise: str) -> Fault:
     close = nearest(name, (other for other in names if not _is_sibling(name, other)))
     if close:
-        return Fault(f"{message}; did you mean `{close[0]}`?", f"write `{close[0]}`, or {otherwise}")
+        return Fault(f"{message}; did you mean `{close[0]}`?", f"write `{close[0]}`, or {otherwise}", close[0])
     return Fault(message, f"correct the name, or {otherwise}")
 
 

@@ -34,8 +34,9 @@ from sopctl.model.location import DataPath
 from sopctl.model.sop import Sop
 from sopctl.model.translation import Translation
 from sopctl.reading.suggest import did_you_mean
+from sopctl.rules.placing import rewritten
 from sopctl.rules.references.cycles import circles
-from sopctl.rules.references.known import Known
+from sopctl.rules.references.known import Fault, Known
 from sopctl.rules.references.links import broken_links
 from sopctl.rules.references.mentions import Kind, Mention, ids_named, settled
 from sopctl.rules.references.record_mentions import problems_in_records
@@ -57,7 +58,7 @@ def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
         fault = known.fault(mention, file)
         if fault is not None:
             on_key = mention.path[0] == "time_budget"
-            yield Problem(mention.path, fault.message, help=fault.advice, file=file, on_key=on_key)
+            yield _told(fault, mention, handbook.sources[file], on_key=on_key)
     for records in handbook.all_records:
         yield from problems_in_records(records, handbook)
     yield from broken_links(known)
@@ -69,9 +70,13 @@ def _document(sop: Sop, known: Known) -> Iterator[Problem]:
     for mention in ids_named(sop):
         fault = known.fault(mention, sop.file, sop)
         if fault is not None:
-            path = settled(source, mention.path)
-            on_key = mention.path[0] == "segments"
-            yield Problem(path, fault.message, help=fault.advice, file=sop.file, on_key=on_key)
+            settled_mention = mention._replace(path=settled(source, mention.path))
+            yield _told(fault, settled_mention, source, on_key=mention.path[0] == "segments")
+
+
+def _told(fault: Fault, mention: Mention, source: SourceFile, *, on_key: bool = False) -> Problem:
+    fix = rewritten(source, mention.path, mention.name, fault.better) if fault.better else None
+    return Problem(mention.path, fault.message, help=fault.advice, file=source.file, on_key=on_key, fix=fix)
 
 
 def _waivers(sop: Sop) -> Iterator[Problem]:
@@ -93,7 +98,7 @@ def _translation(translation: Translation, known: Known) -> Iterator[Problem]:
     for mention in _pictures(source):
         fault = known.fault(mention, translation.file)
         if fault is not None:
-            yield Problem(mention.path, fault.message, help=fault.advice, file=translation.file)
+            yield _told(fault, mention, source)
 
 
 def _unmatched(translation: Translation, path: DataPath, handbook: Handbook) -> Problem:

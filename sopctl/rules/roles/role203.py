@@ -27,6 +27,7 @@ from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.location import DataPath
 from sopctl.model.organisation import Organisation, Role
 from sopctl.reading.suggest import did_you_mean, listed, nearest
+from sopctl.rules.placing import rewritten
 from sopctl.rules.references.mentions import Kind, Mention, roles_named, settled
 from sopctl.rules.registry import Context, Subject, rule
 from sopctl.rules.security.lookalike import mixes_scripts
@@ -79,23 +80,28 @@ def _document(staff: _Staff, source: SourceFile, mentions: list[Mention]) -> Ite
         path = settled(source, mention.path)
         if not staff.knows(mention.name):
             if not mixes_scripts(mention.name):
-                yield _unknown(staff, mention.name, source.file, path)
+                yield _unknown(staff, mention._replace(path=path), source)
         elif mention.name not in vacant and staff.is_vacant(mention.name):
             vacant.add(mention.name)
             yield _vacant(staff, mention.name, source.file, path)
 
 
-def _unknown(staff: _Staff, name: str, file: str, path: DataPath) -> Problem:
+def _unknown(staff: _Staff, mention: Mention, source: SourceFile) -> Problem:
     register = staff.organisation.file
+    _, name, path = mention
     if name in (staff.organisation.people or {}):
         held = [role for role, entry in staff.roles.items() if name in entry.holders]
         advice = f"write the role that this person holds: {listed(held)}" if held else "write the role of this person"
-        return Problem(path, f"`{name}` is a person; documents name roles, since people change", help=advice, file=file)
+        fix = rewritten(source, path, name, held[0]) if len(held) == 1 else None
+        message = f"`{name}` is a person; documents name roles, since people change"
+        return Problem(path, message, help=advice, file=source.file, fix=fix)
     known = [*staff.roles, *staff.organisation.committees]
     close = nearest(name, known)
     first = f"write `{close[0]}`, or" if close else "write the id of a role, or"
     message = f"there is no role `{name}` in `{register}`{did_you_mean(name, known)}"
-    return Problem(path, message, help=f"{first} add `{name}` to `roles` in {register}", file=file)
+    fix = rewritten(source, path, name, close[0]) if close else None
+    advice = f"{first} add `{name}` to `roles` in {register}"
+    return Problem(path, message, help=advice, file=source.file, fix=fix)
 
 
 def _vacant(staff: _Staff, name: str, file: str, path: DataPath) -> Problem:

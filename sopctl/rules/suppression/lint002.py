@@ -9,11 +9,16 @@ Good:
 Source: sopctl's own
 """
 
+import re
 from collections.abc import Iterator
 
-from sopctl.model.finding import Problem, Severity
+from sopctl.model.finding import Edit, Fix, Problem, Severity
+from sopctl.model.handbook import Handbook
 from sopctl.rules.registry import Context, Subject, rule
 from sopctl.rules.suppressions import Suppression
+
+_ONE_CODE = re.compile(r"#[ \t]*sopctl:[ \t]*ignore\[[ \t]*[A-Za-z0-9]+[ \t]*\][^\r\n]*")
+_LINE_END = re.compile(r"\r?\n")
 
 
 @rule("LINT002", "unused", Subject.SUPPRESSION, Severity.WARNING)
@@ -22,4 +27,20 @@ def check(suppression: Suppression, context: Context) -> Iterator[Problem]:
         return
     what = "waiver" if suppression.is_waiver else "comment"
     message = f"this {what} silences {suppression.code}, but there is nothing to silence"
-    yield Problem(suppression.path, message, help="delete it", offset=suppression.offset)
+    fix = _deletion(suppression, context.handbook)
+    yield Problem(suppression.path, message, help="delete it", offset=suppression.offset, fix=fix)
+
+
+def _deletion(suppression: Suppression, handbook: Handbook) -> Fix | None:
+    """Of a comment that silences this code only. While a file is broken, nobody knows what will be found."""
+    if suppression.offset is None or any(source.broken for source in handbook.sources.values()):
+        return None
+    text = handbook.sources[suppression.file].text
+    comment = _ONE_CODE.match(text, suppression.offset)
+    if comment is None:
+        return None
+    line = text.rfind("\n", 0, comment.start()) + 1
+    before = text[line : comment.start()].rstrip(" \t")
+    line_end = None if before else _LINE_END.match(text, comment.end())
+    edit = Edit(start=line + len(before), end=(line_end or comment).end(), text="")
+    return Fix(description="delete the comment", edits=(edit,))
