@@ -78,6 +78,12 @@ def main() -> NoReturn:
         # Whoever read our output has seen enough (`| head`); there is nothing left to say.
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        if "--debug" in sys.argv:
+            raise
+        where = f" {error.filename}" if error.filename else ""
+        say(f"sopctl: cannot read or write{where}: {(error.strerror or str(error)).lower()}")
+        sys.exit(MISTAKE)
     except Exception as error:
         if "--debug" in sys.argv:
             raise

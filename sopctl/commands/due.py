@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from sopctl.reports.due import Choice, DueReport
     from sopctl.reviews.row import Schedule
     from sopctl.shell.repository import OpenedHandbook
+
+_ENDINGS: Final = {".json": "json", ".csv": "csv", ".md": "markdown", ".ics": "ics"}
 
 
 def due(
@@ -37,8 +39,11 @@ def due(
         bool, typer.Option("--all", help="Everything: also what is current, and why each other file is left out.")
     ] = False,
     format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="table, json, csv, markdown or ics.")
-    ] = "table",
+        str | None,
+        typer.Option(
+            "--format", metavar="FORMAT", help="table, json, csv, markdown or ics; by default as FILE ends, else table."
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", metavar="FILE", help="Write to a file, such as reviews.ics.")
     ] = None,
@@ -73,7 +78,7 @@ def due(
     from sopctl.shell.repository import open_handbook
     from sopctl.shell.terminal import is_terminal, width, working
 
-    one_of("--format", format_, FORMATS)
+    format_ = one_of("--format", format_ or _format_of(output), FORMATS)
     one_of("--fail-on", fail_on, FAIL_ON)
     warn = _duration(within)
     with working("Reading the handbook"):
@@ -148,6 +153,11 @@ def _report(opened: "OpenedHandbook", found: "Schedule", choice: "Choice") -> "D
         out_of_scope=tuple(left_out),
         trust=trust(opened.handbook, (*rows, *rest), found.today),
     )
+
+
+def _format_of(output: Path | None) -> str:
+    """The format that a file's name asks for."""
+    return _ENDINGS.get(output.suffix.lower(), "table") if output else "table"
 
 
 def _write(report: "DueReport", format_: str, output: Path | None, color: options.Colour) -> None:

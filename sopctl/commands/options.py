@@ -19,7 +19,7 @@ GENERAL = "General"
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="PATH", help="Folders or files of the handbook; by default the current folder."),
+    typer.Argument(metavar="PATH", help="Folders or files of the handbook; by default all of it."),
 ]
 Root = Annotated[
     Path | None,

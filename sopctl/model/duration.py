@@ -9,6 +9,8 @@ from typing import Final
 UNITS: Final = ("s", "min", "h", "day", "week", "month", "year")
 MINUTES: Final = {"s": 1 / 60, "min": 1, "h": 60, "day": 1440, "week": 10080, "month": 43800, "year": 525600}
 
+_LONGEST: Final = 40
+"""Characters of a duration; a longer row of digits is no time that anybody plans."""
 _SPELLED = re.compile(
     r"(?P<amount>\d+(?:\.\d+)?)\s+(?P<working>working\s+)?(?:(?P<unit>s|min|h)|(?P<long>hour|day|week|month|year)s?)"
 )
@@ -31,6 +33,8 @@ class Duration:
     @classmethod
     def parse(cls, text: str) -> "Duration":
         """Read `30 min`, `2 working days`, `12 months` or ISO 8601; ValueError for anything else."""
+        if len(text) > _LONGEST:
+            raise ValueError("a duration has few digits")
         if match := _SPELLED.fullmatch(text.strip()):
             unit = match["unit"] or match["long"].replace("hour", "h")
             working = match["working"] is not None

@@ -13,6 +13,7 @@ _UNIT_WORDS = {
     "month": "month months mo мес мес. месяц месяца месяцев 月 个月",
     "year": "year years y yr yrs г г. год года лет 年",
 }
+_LONGEST = 40
 _UNITS = {word: unit for unit, words in _UNIT_WORDS.items() for word in words.split()}
 _WORKING = re.compile(r"^(?:working|business|work|рабочих|рабочий|рабочих?|раб\.?|个?工作)\s*", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(\D+?)\s*")
@@ -20,7 +21,7 @@ _PARTS = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(\D+?)\s*")
 
 def repair_duration(text: str) -> str | None:
     """The same duration in sopctl's spelling, or None where it cannot be told."""
-    match = _PARTS.fullmatch(text)
+    match = _PARTS.fullmatch(text) if len(text) < _LONGEST else None
     if match is None:
         return None
     number, word = match[1].replace(",", "."), match[2].strip().casefold()
@@ -29,4 +30,5 @@ def repair_duration(text: str) -> str | None:
     working = bare != word
     if unit is None or float(number) == 0 or (working and unit not in ("h", "day")):
         return None
-    return str(Duration(float(number), unit, working=working))
+    repaired = str(Duration(float(number), unit, working=working))
+    return None if repaired == text else repaired

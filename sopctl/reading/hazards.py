@@ -47,6 +47,24 @@ def split_text(text: str, whole: Span, lost: Span) -> Problem:
     )
 
 
+def decimal_comma(text: str, whole: Span) -> Problem:
+    """`{share: 0,7}` is read as `share: 0` and a field `7`."""
+    written = text[whole.start : whole.end]
+    better = written.replace(",", ".")
+    return Problem(
+        (),
+        f"`{written}` is cut at its comma: numbers have a point here",
+        help=f"write {better}",
+        offset=whole.start,
+        length=whole.end - whole.start,
+        fix=Fix(
+            description=f"write {better}",
+            edits=(Edit(start=whole.start, end=whole.end, text=better),),
+        ),
+        code="YAML010",
+    )
+
+
 def wide_comma(text: str, span: Span) -> Problem:
     """Full-width commas in a list separate nothing."""
     raw = text[span.start : span.end]

@@ -13,8 +13,10 @@ _WORDS: Final[dict[str, Scalar]] = {
 }
 _INT: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_LONGEST_NUMBER: Final = 18
-"""Digits; a longer row of digits is an id, and stays text."""
+_LONGEST_NUMBER: Final = 15
+"""Characters; a longer row of digits is an id, and stays text."""
+_LARGEST: Final = 1e15
+"""A number from here on is none that anybody measures; it stays text."""
 
 
 def resolve(text: str) -> Scalar:
@@ -27,7 +29,7 @@ def resolve(text: str) -> Scalar:
         return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
     if _FLOAT.fullmatch(text):
         number = float(text)
-        if number.is_integer() and abs(number) < 1e15:
+        if number.is_integer() and abs(number) < _LARGEST:
             return int(number)
-        return number if abs(number) < 1e300 else text
+        return number if abs(number) < _LARGEST else text
     return text

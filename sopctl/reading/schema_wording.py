@@ -64,8 +64,9 @@ class _Form:
 def form_problems(text: str, parsed: Parsed, schema: Schema) -> tuple[Problem, ...]:
     """What is wrong with the form of a document: missing, unknown and malformed fields."""
     if parsed.data is None and not parsed.broken:
-        message = "this file is empty"
-        return (Problem((), message, help="`sopctl new` writes a first draft to start from", code="FORM010"),)
+        first = next(iter(schema.definition.get("required", ())), "")
+        advice = f"write its fields, beginning with `{first}: 1`" if first else "`sopctl new` writes a first draft"
+        return (Problem((), "this file is empty", help=advice, code="FORM010"),)
     errors = schema.errors(parsed.data) if parsed.data is not None else []
     form = _Form(text, parsed)
     problems = [problem for problem in _worded(errors, form) if not _is_unsure(problem, parsed)]
@@ -100,6 +101,12 @@ def _unknown_keys(error: SchemaError, form: _Form, missing: dict[str, SchemaErro
     for count, key in enumerate(key for key in error.value if key not in fields):
         path = (*error.path, key)
         better = _meant_field(key, fields, set(error.value), missing) if count < _GUESSED else None
+        if count == _GUESSED:
+            rest = sum(key not in fields for key in error.value) - count
+            yield Problem(
+                path, f"{rest} more fields cannot stand here", help="delete them", on_key=True, code="FORM002"
+            )
+            return
         if better is None:
             free = [name for name in fields if name not in error.value]
             advice = f"delete it, or use one of {listed(free)}" if free else "delete it"
@@ -196,7 +203,8 @@ def _advice(error: SchemaError) -> str | None:
 def _wrong_type(error: SchemaError, path: DataPath, form: _Form) -> Problem:
     wanted = error.wanted if isinstance(error.wanted, list) else [error.wanted]
     if not path:
-        message = "this file does not hold fields such as `id: …` and `title: …`"
+        names = [*error.node.get("required", ()), "id", "title"][:2]
+        message = f"this file does not hold fields such as `{names[0]}: …` and `{names[1]}: …`"
         return Problem(path, message, help=_advice(error), code="FORM010")
     if error.value is None:
         advice = _advice(error) or f"write {_kinds(wanted)}, or delete the line"

@@ -12,7 +12,7 @@ import yaml
 
 from sopctl.model.finding import Problem
 from sopctl.model.location import DataPath, Place, Span
-from sopctl.reading.hazards import cut_text, duplicate_key, split_text, wide_comma
+from sopctl.reading.hazards import cut_text, decimal_comma, duplicate_key, split_text, wide_comma
 from sopctl.reading.prescan import MAX_CHARACTERS, Prescan, prescan, wide_colon_problem
 from sopctl.reading.scalars import Scalar, resolve
 from sopctl.reading.syntax_error import explain_syntax_error
@@ -21,6 +21,7 @@ MAX_DEPTH: Final = 64
 MAX_VALUES: Final = 100_000
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CUT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
+_DECIMAL_COMMA = re.compile(r"\d+,\d+(?: [\w ]+)?")
 _ANY_CUT = re.compile(r"[ \t]#[^\s#]")
 
 
@@ -62,6 +63,7 @@ class _Frame:
     key_span: Span = Span(0, 0)
     key_path: DataPath | None = None
     previous: Span | None = None
+    previous_path: DataPath | None = None
     seen: dict[str, Span] = field(default_factory=dict)
 
 
@@ -147,9 +149,9 @@ class _Reader:
             value = resolve(event.value)
             if self.has_cuts or (top is not None and top.flow):
                 self._check_plain(top, value, span)
-        self._put(value, span)
+        path = self._put(value, span)
         if top is not None:
-            top.previous = span
+            top.previous, top.previous_path = span, path
 
     def _key(self, top: _Frame, key: str, span: Span) -> None:
         top.key, top.key_span = key, span
@@ -209,7 +211,7 @@ class _Reader:
             whole = Span(value.start, event.end_mark.index)
             self.places[frame.path] = Place(whole if key == value else key, whole)
         if self.frames:
-            self.frames[-1].previous = None
+            self.frames[-1].previous = self.frames[-1].previous_path = None
 
     def _alias(self, event: Any) -> None:
         self._report(
@@ -250,11 +252,20 @@ class _Reader:
         if isinstance(top.container, list):
             if isinstance(value, str) and "，" in value:
                 self.problems.append(wide_comma(self.text, span))
-        elif value is None and span.start == span.end and top.key and " " in top.key:
-            start = top.previous.start if top.previous else top.key_span.start
-            if top.key_path is not None:
-                self.unsure.add(top.key_path)
-            self.problems.append(split_text(self.text, Span(start, top.key_span.end), top.key_span))
+        elif value is None and span.start == span.end and top.key:
+            self._check_split(top, Span(top.previous.start if top.previous else top.key_span.start, top.key_span.end))
+
+    def _check_split(self, top: _Frame, whole: Span) -> None:
+        """A field without a value between braces is often the rest of a text, or of a number, with a comma in it."""
+        decimal = _DECIMAL_COMMA.fullmatch(self.text, whole.start, whole.end)
+        if decimal is None and " " not in (top.key or ""):
+            return
+        if top.key_path is not None:
+            self.unsure.add(top.key_path)
+        if top.previous_path is not None:
+            self.unsure.add(top.previous_path)
+        found = decimal_comma(self.text, whole) if decimal else split_text(self.text, whole, top.key_span)
+        self.problems.append(found)
 
     def _report_wide_colons(self) -> bool:
         """A text that holds one outside quotes is not what its author meant; then it counts as broken."""

@@ -21,6 +21,14 @@ _ITEM_COLON = re.compile(r"^(?P<head>\s*-\s+)(?P<value>[^'\"\[{|>\s#].*?:\s.*?:(
 _NO_SPACE = re.compile(r"^(?P<head>\s*(?:-\s+)?[A-Za-z_]\w*):(?P<value>[^\s:/].*)$")
 _EQUALS = re.compile(r"^(?P<head>\s*(?:-\s+)?[A-Za-z_]\w*)\s*=\s*(?P<value>.*)$")
 _BARE_KEY = re.compile(r"^\s*(?:-\s+)?(?P<key>[A-Za-z_]\w*)(?:\s+(?P<value>\S.*))?$")
+_ESCAPE = re.compile(r"\\(?:[^0abt\tnvfre \"/\\N_LPxuU\n]|x(?![0-9a-fA-F]{2})|u(?![0-9a-fA-F]{4})|U(?![0-9a-fA-F]{8}))")
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?:\s|$)")
+_BULLET = re.compile(r"^\s*(?P<mark>[•·‣◦●–—*]|\d{1,2}[.)])[ \t\u00a0]+\S")
+_ODD_SPACE = re.compile(
+    r"^(?:[^\S\n]*[\u00a0\u3000\u2007\u202f]|[ ]*(?:- )?[A-Za-z_]\w*[:：][\u00a0\u3000\u2007\u202f])"
+)
+_BEHIND_QUOTE = re.compile(_VALUE + r"""(?P<value>(?:"[^"]*"|'[^']*'|\[[^\]]*\]|\{[^}]*\})\s*[^\s,#\]}:].*)$""")
+_FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})")
 _LIST_BEHIND_KEY = re.compile(r"^\s*(?:-\s+)?[A-Za-z_]\w*:\s+(?P<dash>-)\s")
 _STRAY_DASH = re.compile(r"^\s*-\s*$|^\s*-[^\s-]")
 
@@ -38,6 +46,9 @@ class _Spot(NamedTuple):
         return Problem((), message, help=advice, offset=place, fix=fix, code="YAML001")
 
 
+_Diagnosis = Callable[[_Spot], Problem | None]
+
+
 def explain_syntax_error(text: str, error: yaml.MarkedYAMLError, wide_colons: Sequence[int]) -> Problem:
     """The problem that an author can act on, for where a parser gave up."""
     problem_at = error.problem_mark.index if error.problem_mark else 0
@@ -47,16 +58,19 @@ def explain_syntax_error(text: str, error: yaml.MarkedYAMLError, wide_colons: Se
     for offset in wide_colons:
         if lines.position(offset).line in (lines.position(problem_at).line, lines.position(context_at).line):
             return wide_colon_problem(offset)
-    if "quoted scalar" in context:
-        return _unclosed_quote(lines, context_at)
     suspects = _suspects(lines, problem_at, context_at if "simple key" in context else problem_at)
-    for diagnose in _DIAGNOSES:
-        for spot in suspects:
-            if found := diagnose(spot):
-                return found
-    if "flow" in context:
-        return _unclosed_bracket(lines, context_at)
-    return _bad_indent(lines, suspects[0], context_at)
+    if found := _first_found(_PLAIN_DIAGNOSES, suspects):
+        return found
+    if "quoted scalar" in context:
+        return _wrong_escape(lines, context_at) or _unclosed_quote(lines, context_at)
+    if found := _first_found(_DIAGNOSES, suspects):
+        return found
+    return _unclosed_bracket(lines, context_at) if "flow" in context else _bad_indent(lines, suspects[0], context_at)
+
+
+def _first_found(diagnoses: Sequence[_Diagnosis], suspects: Sequence[_Spot]) -> Problem | None:
+    found = (problem for diagnose in diagnoses for spot in suspects if (problem := diagnose(spot)))
+    return next(found, None)
 
 
 def _suspects(lines: Lines, problem_at: int, context_at: int) -> list[_Spot]:
@@ -82,6 +96,8 @@ def _unclosed_quote(lines: Lines, offset: int) -> Problem:
 
 
 def _unclosed_bracket(lines: Lines, offset: int) -> Problem:
+    if lines.text[offset : offset + 1] not in ("[", "{"):
+        offset = max(lines.text.rfind("[", 0, offset), lines.text.rfind("{", 0, offset), 0)
     mark = lines.text[offset : offset + 1]
     closing = {"[": "]", "{": "}"}.get(mark, mark)
     return Problem(
@@ -149,6 +165,61 @@ def _bare_key(spot: _Spot) -> Problem | None:
     return spot.problem(f"there is no colon after `{key}`", f"write `{key}: …`")
 
 
+def _wrong_escape(lines: Lines, offset: int) -> Problem | None:
+    """A backslash between double quotes that starts nothing YAML knows, as in a path of Windows."""
+    end = lines.text.find("\n", offset)
+    match = _ESCAPE.search(lines.text, offset, end if end >= 0 else len(lines.text))
+    if match is None or lines.text[offset : offset + 1] != '"':
+        return None
+    message = "a backslash means something special between double quotes"
+    advice = "write it twice (\\\\), or put the text in single quotes"
+    return Problem((), message, help=advice, offset=match.start(), code="YAML001")
+
+
+def _conflict(spot: _Spot) -> Problem | None:
+    if not _CONFLICT.match(spot.line):
+        return None
+    advice = "choose one of the two versions between <<<<<<< and >>>>>>>, and delete these marks"
+    return spot.problem("git left the mark of a merge conflict here", advice)
+
+
+def _fence(spot: _Spot) -> Problem | None:
+    if not _FENCE.match(spot.line):
+        return None
+    return spot.problem("this line belongs to a text in Markdown, not to a SOP", "delete it")
+
+
+def _bullet(spot: _Spot) -> Problem | None:
+    match = _BULLET.match(spot.line)
+    if match is None:
+        return None
+    edit = Edit(start=spot.start + match.start("mark"), end=spot.start + match.end("mark"), text="-")
+    fix = Fix(description="write - instead", edits=(edit,))
+    mark = match["mark"]
+    return spot.problem(f"a list is not written with `{mark}`", "write `- ` before each item", fix=fix)
+
+
+def _odd_space(spot: _Spot) -> Problem | None:
+    match = _ODD_SPACE.match(spot.line)
+    if match is None:
+        return None
+    at = match.end() - 1
+    fix = Fix(
+        description="write a normal space", edits=(Edit(start=spot.start + at, end=spot.start + at + 1, text=" "),)
+    )
+    return spot.problem("this space is not a normal one; it looks alike", "replace it with a normal space", at, fix)
+
+
+def _behind_quote(spot: _Spot) -> Problem | None:
+    match = _BEHIND_QUOTE.match(spot.line)
+    if match is None or not match["head"].strip():
+        return None
+    value = match["value"]
+    what = "quote" if value[0] in "\"'" else "bracket"
+    advice = f"put the whole text in quotes; the {what} that it begins with then counts as a letter"
+    return spot.problem(f"the text goes on behind the closing {what}", advice, match.start("value"))
+
+
 def _list_behind_key(spot: _Spot) -> Problem | None:
     match = _LIST_BEHIND_KEY.match(spot.line)
     if match is None:
@@ -182,7 +253,15 @@ def _bad_indent(lines: Lines, spot: _Spot, context_at: int) -> Problem:
     )
 
 
-_DIAGNOSES: Final[tuple[Callable[[_Spot], Problem | None], ...]] = (
+_PLAIN_DIAGNOSES: Final[tuple[_Diagnosis, ...]] = (
+    _conflict,
+    _odd_space,
+    _fence,
+    _bullet,
+    _behind_quote,
+)
+"""What is so plain in the text that it is told before anything that the parser was busy with."""
+_DIAGNOSES: Final[tuple[_Diagnosis, ...]] = (
     _tab,
     _quote_value(
         "a text cannot start with {mark} unless it stands in quotes", "put the text in quotes", _SPECIAL_START

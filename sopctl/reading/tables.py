@@ -11,11 +11,16 @@ from sopctl.reading.suggest import listed, nearest
 
 _COLUMNS = ("kpi", "period", "value", "n", "source_ref", "entered_by", "entered_on")
 _NEEDED = _COLUMNS[:3]
+_LARGEST = 1e15
 
 
 def read_values(text: str) -> tuple[list[MeasuredValue], tuple[Problem, ...]]:
     """The values of one file, and what is wrong with its lines."""
-    rows = list(csv.reader(text.splitlines()))
+    try:
+        rows = list(csv.reader(text.splitlines()))
+    except csv.Error:
+        message = "this table cannot be read: one of its cells is longer than any value can be"
+        return [], (Problem((), message, help="look for a missing quote", offset=0, code="FORM005"),)
     if not rows:
         return [], ()
     header = [name.strip() for name in rows[0]]
@@ -52,6 +57,10 @@ def _value(header: Sequence[str], row: Sequence[str]) -> MeasuredValue | str:
     if lacking := [name for name in _NEEDED if name not in cells]:
         return f"`{lacking[0]}` is missing in this line"
     try:
-        return msgspec.convert(cells, MeasuredValue, strict=False)
+        value = msgspec.convert(cells, MeasuredValue, strict=False)
     except msgspec.ValidationError as error:
-        return f"this line cannot be used: {error}"
+        column = str(error).rpartition("$.")[2].rstrip("`")
+        return f"`{column}` cannot be `{cells.get(column, '')}`; write numbers as 1.5 and days as 2026-03-01"
+    if not abs(value.value) < _LARGEST:
+        return f"`value` cannot be `{cells['value']}`; write a number that was measured"
+    return value

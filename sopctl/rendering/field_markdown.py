@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from sopctl.rendering.field_text import Links, is_outside, parse_inline, parser
+from sopctl.rendering.field_text import Links, is_costly, is_outside, parse_inline, parser
 
 # Whatever means something to CommonMark, to GitHub's additions (~ strikes, $ formulas, | tables) or to HTML.
 # A backslash before ASCII punctuation shows it as it is.
@@ -38,11 +38,15 @@ def markdown_link(text: str, href: str | None) -> str:
 
 def inline_markdown(text: str, links: Links) -> str:
     """One line of an author's text."""
+    if is_costly(text):
+        return plain_markdown(text)
     return _start(_inline(parse_inline(text.strip()), links))
 
 
 def block_markdown(text: str, links: Links, indent: str = "") -> str:
     """Paragraphs, lists, tables and code of an author's text; further lines start with `indent`."""
+    if is_costly(text):
+        return plain_markdown(text)
     root = SyntaxTreeNode(parser().parse(text))
     written = "\n\n".join(_block(node, links) for node in root.children)
     lines = [line.rstrip() for line in written.split("\n")]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -15,6 +15,13 @@ _BLOCK_MARKUP = re.compile(r"[\\`*_\[\]<>&\n]|^\s|^(?:[-+#=~|:]|\d+[.)])|\s$")
 _REFERENCE = re.compile(r"\[\[([^\[\]\s#|]+)(?:#([^\[\]\s#|]+))?\]\]")
 _SAFE_SCHEME = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _ANY_SCHEME = re.compile(r"[^/?#]*:")
+
+
+_HARMLESS: Final = 1_000
+_LONGEST: Final = 20_000
+"""Characters of one text that are read as Markdown; a longer one is shown as it is written."""
+_MOST_MARKS: Final = 2_000
+_MOST_COLUMNS: Final = 40
 
 
 class Target(NamedTuple):
@@ -38,8 +45,17 @@ class Links(NamedTuple):
 
 
 def is_plain(text: str, *, block: bool = False) -> bool:
-    """No character that a Markdown parser would look at twice."""
-    return (_BLOCK_MARKUP if block else _INLINE_MARKUP).search(text) is None
+    """No character that a Markdown parser would look at twice; or so many that nobody means them as markup."""
+    return (_BLOCK_MARKUP if block else _INLINE_MARKUP).search(text) is None or is_costly(text)
+
+
+def is_costly(text: str) -> bool:
+    """A text that would keep a Markdown parser busy for long (its tables and brackets grow with the square)."""
+    if len(text) < _HARMLESS:
+        return False
+    marks = sum(map(text.count, "*_[]`<"))
+    widest = max(line.count("|") for line in text.split("\n"))
+    return len(text) > _LONGEST or marks > _MOST_MARKS or widest > _MOST_COLUMNS
 
 
 def is_safe_link(url: str) -> bool:

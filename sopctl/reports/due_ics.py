@@ -72,7 +72,7 @@ def _alarm(row: Row, day: dt.date) -> Iterator[str]:
 
 
 def _uid(*names: str) -> str:
-    return hashlib.sha256("\x00".join(names).encode()).hexdigest()[:24] + "@due.sopctl"
+    return hashlib.sha256("\x00".join(names).encode("utf-8", "replace")).hexdigest()[:24] + "@due.sopctl"
 
 
 def _date(day: dt.date) -> str:
@@ -89,7 +89,7 @@ def folded(line: str) -> str:
     """A content line in pieces of at most 75 octets, never inside a character (RFC 5545, 3.1)."""
     pieces, piece = [], b""
     for letter in line:
-        octets = letter.encode()
+        octets = letter.encode("utf-8", "replace")
         if len(piece) + len(octets) > _OCTETS:
             pieces.append(piece)
             piece = b" "

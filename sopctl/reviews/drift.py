@@ -17,7 +17,7 @@ def content_changes(case: Case) -> Iterator[Reason]:
     """The content is not what the newer of last review and approval of this version looked at."""
     reviews, signed = completed_reviews(case), approvals(case, case.sop.version)
     looks: list[ReviewEntry | Approval] = [*reviews[-1:], *(entry for entry in signed if entry.digest)]
-    last = max(looks, key=lambda entry: entry.at, default=None)
+    last = max(looks, key=lambda entry: (entry.at, entry.index), default=None)
     if last is None or last.digest == case.sop.digest:
         return
     what = "review" if isinstance(last, ReviewEntry) else "approval"

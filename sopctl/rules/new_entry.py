@@ -29,7 +29,10 @@ def review_entry(sop: Sop, today: date) -> str:
 
 
 def _how_to_add(done: str, document: Sop | Translation, entry: str) -> str:
-    return f"once it is {done}, add to `records/{document.id}.records.yaml` (who and when corrected): `{entry}`"
+    return (
+        f"once all else is mended and it is {done}, add to `records/{document.id}.records.yaml` (who and when "
+        f"corrected; a new file begins with `records: 1`, `sop: {document.id}` and `entries:`): `{entry}`"
+    )
 
 
 def _entry(kind: str, document: Sop | Translation, fields: dict[str, str], today: date) -> str:

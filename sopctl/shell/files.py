@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+_SETTINGS = "sopctl.yaml"
 SITE_MANIFEST = ".sopctl-site.json"
 """A folder with this file in it is output of `sopctl render`."""
 
@@ -21,8 +22,8 @@ def _walk(root: Path, folder: str, above: "tuple[tuple[str, GitIgnoreSpec], ...]
     with os.scandir(root / folder) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     names = {entry.name for entry in entries}
-    if SITE_MANIFEST in names and folder:
-        return
+    if folder and (SITE_MANIFEST in names or _SETTINGS in names):
+        return  # output, or a handbook of its own
     ignores = above
     if ".gitignore" in names:
         ignores = (*above, (folder, _read_gitignore(root / folder / ".gitignore")))

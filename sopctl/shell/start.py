@@ -122,7 +122,8 @@ def _refuse_bad_name(option: str, name: str | None, kind: str) -> None:
     """A name becomes part of a path and of YAML text, so it must be one that the format allows."""
     definition = resources.schema("sop").definition["$defs"][kind]
     if name is not None and not re.search(definition["pattern"], name):
-        raise UsageError(f"{option}: `{name}` cannot be a name; {definition['errorMessage']}")
+        advice: str = definition["errorMessage"]
+        raise UsageError(f"{option}: `{name}` cannot be a name; {advice[:1].lower()}{advice[1:]}")
 
 
 def _template(root: Path, name: str) -> str:

@@ -51,8 +51,10 @@ def write_result(text: str) -> None:
 
 
 def say(text: str) -> None:
-    """A word to the user, on stderr."""
-    sys.stderr.write(text + "\n")
+    """A word to the user, on stderr; what a file's name may hold does no harm there."""
+    from sopctl.reports.visible import visible
+
+    sys.stderr.write("\n".join(map(visible, text.split("\n"))) + "\n")
 
 
 @contextmanager

@@ -75,3 +75,10 @@ def test_later_is_never_earlier(start: date, duration: Duration) -> None:
 )  # fmt: skip
 def test_other_spellings_are_recognised(text: str, repaired: str | None) -> None:
     assert repair_duration(text) == repaired
+
+
+@pytest.mark.parametrize("text", ["9" * 309 + " days", "1" * 5000 + " h", "P" + "9" * 400 + "D"])
+def test_absurd_lengths_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="few digits"):
+        Duration.parse(text)
+    assert repair_duration(text) is None

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from sopctl.rendering.field_html import block_html, inline_html
 from sopctl.rendering.field_markdown import block_markdown, code_span, inline_markdown, plain_markdown
-from sopctl.rendering.field_text import Links, Target, is_plain, is_safe_link
+from sopctl.rendering.field_text import Links, Target, is_costly, is_plain, is_safe_link
 from sopctl.rendering.plain import plain_text, shortened, text_width
 
 LINKS = Links(
@@ -183,3 +183,10 @@ def test_plain_text_and_shortening() -> None:
     assert shortened("在CRM录入表中登记线索", 11) == "在CRM录入…"
     assert text_width(shortened("在CRM录入表中登记线索", 11)) <= 11
     assert shortened("short", 12) == "short"
+
+
+def test_what_would_keep_the_parser_busy_is_shown_as_it_is_written() -> None:
+    table = "|a" * 300 + "|\n" + "|-" * 300 + "|\n" + "|x\n" * 500
+    for costly in (table, "*a " * 3000, "word " * 5000 + "*b*"):
+        assert is_costly(costly)
+    assert not is_costly("| a | b |\n|---|---|\n" + "| 1 | **2** |\n" * 100)

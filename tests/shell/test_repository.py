@@ -57,3 +57,9 @@ def test_a_path_outside_the_root_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     with pytest.raises(UsageError, match="outside the handbook"):
         open_handbook((tmp_path / "out",), root)
+
+
+def test_a_handbook_below_another_is_its_own(tmp_path: Path) -> None:
+    root = handbook(tmp_path / "outer")
+    handbook(root / "inner")
+    assert [sop.file for sop in open_handbook((root,)).handbook.sops] == ["sops/SAL-001.sop.yaml"]

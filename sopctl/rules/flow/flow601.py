@@ -43,8 +43,8 @@ def check(sop: Sop, context: Context) -> Iterator[Problem]:
     contradictions = [problem for index, step in enumerate(sop.steps) for problem in _several_ways(index, step)]
     yield from contradictions
     graph = context.graph(sop)
-    if contradictions or graph.dangling:
-        return  # where a step leads to is not known; of an unknown step REF501 tells
+    if contradictions or graph.dangling or len(graph.nodes) < len(sop.steps):
+        return  # where a step leads to is not known; REF501 tells of unknown steps, DOC001 of double ones
     places = step_places(sop)
     for node in _first_unreachable(graph):
         advice = f"lead to it with `next: {node}` or a `branch`, or delete it"

@@ -37,8 +37,8 @@ def check(sop: Sop, context: Context) -> Iterator[Problem]:
     places = step_places(sop)
     graph = context.graph(sop)
     for cycle in graph.cycles:
-        if cycle.bounded or graph.can_reach_end.isdisjoint(cycle.steps):
-            continue  # a circle without a way out is FLOW601's business
+        if cycle.bounded or len(graph.nodes) < len(sop.steps) or graph.can_reach_end.isdisjoint(cycle.steps):
+            continue  # a circle without a way out is FLOW601's business, a double id DOC001's
         back = next((edge for edge in cycle.closing if edge.max is None), None)
         names = listed(cycle.steps, "and")
         what = f"step {names} can repeat" if len(cycle.steps) == 1 else f"the steps {names} can repeat"
