@@ -1,19 +1,25 @@
 """`sopctl lint --fix` and `--diff`: what of the findings can be mended, and is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 import typer
 
 from sopctl.errors import UsageError
 from sopctl.model.finding import Finding
 from sopctl.model.handbook import Handbook
+from sopctl.reports.visible import visible
 from sopctl.rules.fixing import Checked, Mended, mend
 from sopctl.rules.protection import signed_status
 from sopctl.rules.registry import Context
 from sopctl.rules.runner import lint
 from sopctl.rules.selection import Selection
 from sopctl.shell.repository import OpenedHandbook
+
+_NAMED: Final = 5
+"""Documents that are named when they are left alone."""
 
 
 @dataclass(frozen=True)
@@ -82,15 +88,25 @@ def _left_out(done: Mended, opened: OpenedHandbook, mode: Mode) -> list[str]:
         return []
     left = [finding for finding in done.findings if _mendable(finding, opened) and not _is_safe(finding)]
     signed = {finding.file: status for finding in left if (status := _status(finding, done.handbook))}
-    lines = [
-        f"{file} is {status}: a change would void its approvals, so it stays as it is "
-        f"({_many(sum(f.file == file for f in left), 'finding')}; mended only with --unsafe-fixes)."
-        for file, status in signed.items()
-    ]
+    kept = sum(finding.file in signed for finding in left)
+    lines = [_stays(signed, kept)] if signed else []
     others = sum(finding.file not in signed for finding in left)
     if others:
         lines.append(f"{_many(others, 'fix', 'es')} may change the meaning: made only with --unsafe-fixes.")
     return lines
+
+
+def _stays(signed: Mapping[str, str], findings: int) -> str:
+    """That signed documents are left alone; by name where they are few."""
+    end = f"({_many(findings, 'finding')}; mended only with --unsafe-fixes)."
+    if len(signed) == 1:
+        ((file, status),) = signed.items()
+        return f"{visible(file)} is {status}: a change would void its approvals, so it stays as it is {end}"
+    names = ", ".join(visible(file) for file in list(signed)[:_NAMED])
+    more = f" and {len(signed) - _NAMED} more" if len(signed) > _NAMED else ""
+    return (
+        f"{names}{more} are in force or approved: a change would void their approvals, so they stay as they are {end}"
+    )
 
 
 def _is_safe(finding: Finding) -> bool:

@@ -11,10 +11,15 @@ from sopctl.model.finding import Edit, Finding, Fix
 from sopctl.model.handbook import Handbook
 from sopctl.reading.decode import decode
 from sopctl.reading.load import Repository
+from sopctl.reading.strict_yaml import parse_yaml
 from sopctl.rules.fix_check import changes_only_its_places
 
+_SYNTAX: Final = "YAML001"
 _PASSES: Final = 10
 """Rounds of lint and fix; one mended mistake may show the next one behind it."""
+
+_SLIPS: Final = 100
+"""Syntax errors of one file that are mended in one round: reading finds one at a time."""
 
 Checked = tuple[Handbook, tuple[Finding, ...]]
 
@@ -37,9 +42,9 @@ def mend(repository: Repository, check: Callable[[Repository], Checked], wanted:
     seen: dict[str, set[bytes]] = {}
     for _ in range(_PASSES):
         changed: dict[str, bytes] = {}
-        for file, fixes in _by_file(finding for finding in findings if wanted(finding)).items():
+        for file, found in _by_file(finding for finding in findings if wanted(finding)).items():
             before = repository.documents[file]
-            after, count = mend_file(file, before, fixes)
+            after, count = mend_file(file, before, found)
             # Two fixes that undo each other must not swing for ever.
             if after != before and after not in seen.setdefault(file, {before}):
                 seen[file].add(after)
@@ -53,22 +58,38 @@ def mend(repository: Repository, check: Callable[[Repository], Checked], wanted:
     return Mended(contents=contents, counts=counts, handbook=handbook, findings=findings)
 
 
-def _by_file(findings: Iterable[Finding]) -> dict[str, list[Fix]]:
-    found: dict[str, list[Fix]] = {}
+def _by_file(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.fix is not None and finding.fix.edits:
-            found.setdefault(finding.file, []).append(finding.fix)
+            found.setdefault(finding.file, []).append(finding)
     return found
 
 
-def mend_file(file: str, content: bytes, fixes: Sequence[Fix]) -> tuple[bytes, int]:
+def mend_file(file: str, content: bytes, findings: Sequence[Finding]) -> tuple[bytes, int]:
     """The file with those fixes in it that change nothing but their places, and how many those are."""
     text, problem = decode(content)
     if problem is not None:
         return content, 0
     bom = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
-    text, count = _mend_text(file, text, compatible(fixes))
+    text, count = _mend_text(file, text, compatible(finding.fix for finding in findings if finding.fix))
+    slips = [finding.fix for finding in findings if finding.code == _SYNTAX and finding.fix]
+    if slips:
+        text, more = _mend_syntax(file, text, unsafe=not all(fix.safe for fix in slips))
+        count += more
     return bom + text.encode(), count
+
+
+def _mend_syntax(file: str, text: str, *, unsafe: bool) -> tuple[str, int]:
+    """The text with the syntax errors mended that the first one hid, and how many those were."""
+    count = 0
+    for _ in range(_SLIPS):
+        found = (problem.fix for problem in parse_yaml(text).problems if problem.code == _SYNTAX)
+        text, made = _mend_text(file, text, compatible(fix for fix in found if fix and (fix.safe or unsafe)))
+        if not made:
+            break
+        count += made
+    return text, count
 
 
 def _mend_text(file: str, text: str, fixes: Sequence[Fix]) -> tuple[str, int]:

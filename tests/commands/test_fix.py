@@ -117,6 +117,16 @@ def test_an_effective_document_keeps_its_approvals(tmp_path: Path) -> None:
     assert text(tmp_path, FILE) == effective.replace("porpose", "purpose")
 
 
+def test_of_many_effective_documents_a_few_are_named(tmp_path: Path) -> None:
+    effective = SPOILT.replace("drafft", "effective")
+    files = {f"SAL-{n:03}.sop.yaml": effective.replace("SAL-001", f"SAL-{n:03}") for n in range(1, 8)}
+    said = run("lint", write(tmp_path, files), "--fix").err.splitlines()
+    assert said[0] == "Nothing to mend."
+    assert said[1].startswith("SAL-001.sop.yaml, SAL-002.sop.yaml, ")
+    assert "SAL-005.sop.yaml and 2 more are in force or approved: " in said[1]
+    assert said[1].endswith("(7 findings; mended only with --unsafe-fixes).")
+
+
 def test_a_link_stays_a_link_and_a_file_keeps_its_mode(tmp_path: Path) -> None:
     write(tmp_path, {FILE: SPOILT})
     link = tmp_path / OTHER
