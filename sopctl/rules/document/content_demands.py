@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from sopctl.model.settings import Settings, Stage
 from sopctl.model.sop import Sop
 from sopctl.reading.suggest import listed
-from sopctl.rules.wanted import SHORT_KINDS, Wanted, field
-
-"""Kinds that need no items, no KPI and no training to be in review."""
+from sopctl.rules.wanted import Wanted, field
 
 
 def content_demands(sop: Sop, settings: Settings) -> Iterator[Wanted]:
@@ -15,8 +13,6 @@ def content_demands(sop: Sop, settings: Settings) -> Iterator[Wanted]:
     yield from _responsibility(sop)
     yield from _place_in_process(sop, settings)
     yield from _control(sop)
-    if sop.kind not in SHORT_KINDS:
-        yield from _training(sop)
 
 
 def _responsibility(sop: Sop) -> Iterator[Wanted]:
@@ -47,9 +43,3 @@ def _control(sop: Sop) -> Iterator[Wanted]:
     if not sop.distribution:
         advice = "add the roles that receive the document, such as `distribution: [sales-rep]`"
         yield field(("distribution",), advice)
-
-
-def _training(sop: Sop) -> Iterator[Wanted]:
-    if not sop.training:
-        advice = "add who learns it, such as `training: [{audience: distribution, method: read-and-understood}]`"
-        yield Wanted(("training",), "`training` with its audience is missing", advice)

@@ -1,9 +1,10 @@
 """A field that the status asks for is missing.
 
-What: A document has all that its own status asks for: from `in-review` on author, department, distribution,
-    retention, and training for procedures; when `effective` also the first day and a passed pilot; when
+What: A document has all that its own status asks for: from `in-review` on author, department, distribution
+    and retention; when `effective` also the first day and a passed pilot; when
     `retired` the day, the reason and the successor. (What the steps must have is asked by STEP101, STEP103
-    and STEP105, a KPI by KPI303, the history by DOC007, the scope by DOC011.)
+    and STEP105, a KPI by KPI303, the history by DOC007, the scope by DOC011, training
+    by REF504.)
 Why: What is asked only after approval can no longer be added without approving again.
 Bad:
     status: retired
