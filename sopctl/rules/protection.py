@@ -28,10 +28,11 @@ def signed_status(source: SourceFile, handbook: Handbook) -> str | None:
 
 
 def bounded(fix: Fix | None, source: SourceFile, handbook: Handbook) -> Fix | None:
-    """The fix; an unsafe one where it would void approvals."""
-    if fix is None or not fix.safe or signed_status(source, handbook) is None:
+    """The fix; an unsafe one where it would void approvals, or rewrite what the records say."""
+    if fix is None or not fix.safe:
         return fix
-    return replace(fix, safe=False)
+    is_protected = source.kind == "records" or signed_status(source, handbook) is not None
+    return replace(fix, safe=False) if is_protected else fix
 
 
 def _status(source: SourceFile) -> str | None:

@@ -152,3 +152,15 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> Non
         mistakes = error.mistakes
     assert mistakes == (f"{FILE} has changed since it was read; run the command again",)
     assert (text(tmp_path, FILE), text(tmp_path, OTHER)) == ("mine\n", "b\n")
+
+
+def test_records_are_never_rewritten_unasked(tmp_path: Path) -> None:
+    text = 'records: 1\nsop: SAL-001\nentries:\n  - {id: R-20260801-b7m2xd, kind: feedbak, at: "2026-08-01T10:00:00+03:00", by: p-1, text: No slot.}\n'
+    path = tmp_path / "records" / "SAL-001.records.yaml"
+    path.parent.mkdir()
+    path.write_text(text)
+    (tmp_path / "SAL-001.sop.yaml").write_text(MINIMAL)
+    assert run("lint", tmp_path, "--fix").code == 1
+    assert path.read_text() == text
+    run("lint", tmp_path, "--fix", "--unsafe-fixes")
+    assert "kind: feedback" in path.read_text()
