@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Timer
 from typing import TYPE_CHECKING, TextIO
 
 from sopctl.errors import UsageError
@@ -63,6 +62,8 @@ def working(what: str) -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
+    from threading import Timer
+
     shown: list[Status] = []
 
     def show() -> None:

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, NamedTuple
 
 from sopctl.model.handbook import Handbook
@@ -149,9 +150,11 @@ def _fault(message: str, name: str, names: Iterable[str], otherwise: str) -> Fau
 
 def _is_sibling(name: str, other: str) -> bool:
     """Codes that differ only in their numbers (`SAL-004`, `SAL-001`) are different things, not slips of each other."""
-    same_words = _DIGITS.sub("0", name) == _DIGITS.sub("0", other)
-    return same_words and _numbers(name) != _numbers(other)
+    (words, numbers), (other_words, other_numbers) = _parts(name), _parts(other)
+    return words == other_words and numbers != other_numbers
 
 
-def _numbers(name: str) -> list[int]:
-    return [int(number) for number in _DIGITS.findall(name)]
+@cache
+def _parts(name: str) -> tuple[str, tuple[int, ...]]:
+    """A name with every number blanked out, and the numbers."""
+    return _DIGITS.sub("0", name), tuple(int(number) for number in _DIGITS.findall(name))
