@@ -76,7 +76,9 @@ def read_handbook(repository: Repository, schemas: Mapping[str, Schema], setting
 
 
 def _unreadable(file: str, reason: str) -> SourceFile:
-    problem = Problem((), f"this file cannot be read: {reason}", help="let it be read", offset=0, code="YAML002")
+    problem = Problem(
+        (), f"this file cannot be read: {reason}", help="make it readable, or split it", offset=0, code="YAML002"
+    )
     return SourceFile(file, "", kind_of(file) or "", _id_of(file, None), None, {}, problems=(problem,), broken=True)
 
 

@@ -196,7 +196,8 @@ class _Reader:
             raise _Stop
         top = self.frames[-1] if self.frames else None
         if top is not None and isinstance(top.container, dict) and top.key is None:
-            self._report("YAML013", "a list or a group of fields cannot be a field name", event, "write a word")
+            if top.path is not None:  # within such a group, the same again is no news
+                self._report("YAML013", "a list or a group of fields cannot be a field name", event, "write a word")
             self._key(top, f"?{start}", Span(start, start))
             top.key_path = None
             self.frames.append(_Frame(container, None, bool(event.flow_style)))

@@ -18,8 +18,10 @@ from sopctl.shell.git import top_level
 _PICTURES: Final = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
 _BEGINNING: Final = 4096
 """Bytes that tell whether a YAML file with another name is a SOP."""
+_LARGEST_DOCUMENT: Final = 4_000_000
+"""Bytes of a document; reading refuses more than a quarter of that in characters anyway."""
 _LARGEST: Final = 20_000_000
-"""Bytes of a document or picture that are read at all."""
+"""Bytes of a picture that are read at all."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,10 @@ def read_repository(root: Path) -> Repository:
         hashes[file] = ""
         try:
             if kind_of(file) is not None or _is_stray(root, file):
-                documents[file] = _read_bytes(root / file)
+                if (root / file).stat().st_size > _LARGEST_DOCUMENT:
+                    unreadable[file] = f"it is larger than {_LARGEST_DOCUMENT // 1_000_000} MB"
+                else:
+                    documents[file] = _read_bytes(root / file)
             elif file.lower().endswith(_PICTURES):
                 hashes[file] = hashlib.sha256(_read_bytes(root / file)).hexdigest()
         except OSError as error:

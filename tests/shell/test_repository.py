@@ -63,3 +63,10 @@ def test_a_handbook_below_another_is_its_own(tmp_path: Path) -> None:
     root = handbook(tmp_path / "outer")
     handbook(root / "inner")
     assert [sop.file for sop in open_handbook((root,)).handbook.sops] == ["sops/SAL-001.sop.yaml"]
+
+
+def test_a_huge_document_is_a_finding_and_not_read(tmp_path: Path) -> None:
+    root = handbook(tmp_path / "book")
+    (root / "sops" / "SAL-002.sop.yaml").write_text("# comment\n" * 500_000)
+    source = open_handbook((root,)).handbook.sources["sops/SAL-002.sop.yaml"]
+    assert [problem.message for problem in source.problems] == ["this file cannot be read: it is larger than 4 MB"]
