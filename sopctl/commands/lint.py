@@ -69,51 +69,25 @@ def lint(
 
     Example: `sopctl lint --fix`
     """
-    from sopctl.commands import reporting
-    from sopctl.commands.choices import one_of
-    from sopctl.commands.mending import Mode, mended
-    from sopctl.model.finding import Severity
-    from sopctl.reports.findings import LintReport
-    from sopctl.reports.findings_formats import FOR_PEOPLE, FORMATS
-    from sopctl.reports.style import Style
-    from sopctl.rules.registry import Context
-    from sopctl.rules.runner import lint as run
-    from sopctl.rules.selection import select_rules
-    from sopctl.shell.ci import prefix_of
-    from sopctl.shell.clock import today_in
-    from sopctl.shell.repository import open_handbook
-    from sopctl.shell.terminal import is_terminal, wants_colour, width, working, write_result
+    from sopctl.commands.linting import Asked, run_lint
+    from sopctl.commands.mending import Mode
 
-    one_of("--format", format_, FORMATS)
-    files = reporting.file_reports(output or [], only_shows=diff)
-    with working("Reading the handbook"):
-        opened = open_handbook(paths or (), root, allow_empty=allow_empty)
-    reporting.check_targets(files, opened)
-    settings = opened.handbook.settings
-    bound = Severity(one_of("--fail-on", fail_on or settings.lint.fail_on, list(Severity)))
-    selection = select_rules(settings.lint, _codes(select), _codes(ignore))
-    day = today_in(settings, today)
-    mode = Mode(fix, diff, unsafe_fixes, quiet)
-    if mode.mends:
-        opened, found = mended(opened, selection, day, mode)
-    else:
-        with working("Checking it"):
-            found = run(Context(opened.handbook, day), selection)
-    report = LintReport(
-        findings=tuple(finding for finding in found if opened.is_chosen(finding.file)),
-        documents=sum(s.kind == "sop" and opened.is_chosen(s.file) for s in opened.handbook.sources.values()),
-        show_info=verbose or bound is Severity.INFO,
-        asked=selection.asked,
-        rules=selection.rules,
-        sources=opened.handbook.sources,
-        prefix=prefix_of(opened.root),
+    asked = Asked(
+        paths=paths or (),
+        root=root,
+        today=today,
+        allow_empty=allow_empty,
+        select=_codes(select),
+        ignore=_codes(ignore),
+        fail_on=fail_on,
+        mode=Mode(fix, diff, unsafe_fixes, quiet),
+        format=format_,
+        output=output or (),
+        colour=color,
+        quiet=quiet,
+        verbose=verbose,
     )
-    if report.shown or not quiet or format_ not in FOR_PEOPLE:
-        write_result(FORMATS[format_](report, Style(wants_colour(color), width() if is_terminal() else 0)))
-    reporting.write_reports(report, files)
-    if format_ == "github":
-        reporting.summarise_step(report)
-    raise typer.Exit(int(report.fails(bound)))
+    raise typer.Exit(run_lint(asked))
 
 
 def _codes(values: list[str] | None) -> list[str]:

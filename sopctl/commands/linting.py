@@ -1,0 +1,104 @@
+"""The way of `sopctl lint`: open the handbook, choose the rules, find, report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from sopctl.commands import reporting
+from sopctl.commands.choices import one_of
+from sopctl.commands.mending import Mode, mended
+from sopctl.commands.options import Colour
+from sopctl.model.finding import Finding, Severity
+from sopctl.reports.findings import LintReport
+from sopctl.reports.findings_formats import FOR_PEOPLE, FORMATS
+from sopctl.reports.style import Style
+from sopctl.rules.registry import Context
+from sopctl.rules.runner import lint
+from sopctl.rules.selection import Selection, select_rules
+from sopctl.shell.ci import prefix_of
+from sopctl.shell.clock import today_in
+from sopctl.shell.repository import OpenedHandbook, open_handbook
+from sopctl.shell.terminal import is_terminal, wants_colour, width, working, write_result
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """The options of one `sopctl lint`, as they were given; None or empty where they were not."""
+
+    paths: Sequence[Path] = ()
+    root: Path | None = None
+    today: str | None = None
+    allow_empty: bool = False
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    fail_on: str | None = None
+    mode: Mode = field(default_factory=Mode)
+    format: str = "text"
+    output: Sequence[str] = ()
+    colour: Colour = Colour.AUTO
+    quiet: bool = False
+    verbose: bool = False
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What a run looks at: the handbook, the rules, the day."""
+
+    opened: OpenedHandbook
+    selection: Selection
+    today: date
+
+
+def run_lint(asked: Asked) -> int:
+    """Lint as asked and print it; the exit code: 0 nothing wrong, 1 findings."""
+    one_of("--format", asked.format, FORMATS)
+    files = reporting.file_reports(asked.output, only_shows=asked.mode.diff)
+    run = _prepared(asked)
+    reporting.check_targets(files, run.opened)
+    settings = run.opened.handbook.settings
+    fail_on = Severity(one_of("--fail-on", asked.fail_on or settings.lint.fail_on, list(Severity)))
+    run, found = _found(run, asked)
+    report = _report(run, found, show_info=asked.verbose or fail_on is Severity.INFO)
+    _print(report, asked)
+    reporting.write_reports(report, files)
+    return int(report.fails(fail_on))
+
+
+def _prepared(asked: Asked) -> _Run:
+    with working("Reading the handbook"):
+        opened = open_handbook(asked.paths, asked.root, allow_empty=asked.allow_empty)
+    settings = opened.handbook.settings
+    selection = select_rules(settings.lint, asked.select, asked.ignore)
+    return _Run(opened, selection, today_in(settings, asked.today))
+
+
+def _found(run: _Run, asked: Asked) -> tuple[_Run, tuple[Finding, ...]]:
+    """All findings; with `--fix` those that are left, and the handbook as it is then."""
+    if asked.mode.mends:
+        opened, found = mended(run.opened, run.selection, run.today, asked.mode)
+        return _Run(opened, run.selection, run.today), found
+    with working("Checking it"):
+        return run, lint(Context(run.opened.handbook, run.today), run.selection)
+
+
+def _report(run: _Run, found: Sequence[Finding], *, show_info: bool) -> LintReport:
+    opened = run.opened
+    sources = opened.handbook.sources
+    return LintReport(
+        findings=tuple(finding for finding in found if opened.is_chosen(finding.file)),
+        documents=sum(source.kind == "sop" and opened.is_chosen(source.file) for source in sources.values()),
+        show_info=show_info,
+        asked=run.selection.asked,
+        rules=run.selection.rules,
+        sources=sources,
+        prefix=prefix_of(opened.root),
+    )
+
+
+def _print(report: LintReport, asked: Asked) -> None:
+    if report.shown or not asked.quiet or asked.format not in FOR_PEOPLE:
+        style = Style(wants_colour(asked.colour), width() if is_terminal() else 0)
+        write_result(FORMATS[asked.format](report, style))
+    if asked.format == "github":
+        reporting.summarise_step(report)
