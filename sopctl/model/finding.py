@@ -1,7 +1,9 @@
 """What lint says: a rule's word (Problem), and that word placed in a file (Finding)."""
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from sopctl.model.location import DataPath, Position
 
@@ -56,6 +58,8 @@ class Problem:
     `file` is the document at hand where None. `on_key` points at the key instead of the value. `offset` and
     `length` point into the text itself, for what has no place in the data (syntax). `severity` may lower
     the rule's. `code` is set where reading found the problem. What `is_secret` is not shown in excerpts.
+    `amount` is the figure of a rule that counts or measures: more of it is worse, and a new mistake to whoever
+    had accepted less.
     """
 
     path: DataPath
@@ -70,6 +74,20 @@ class Problem:
     related: tuple[Related, ...] = ()
     code: str = ""
     is_secret: bool = False
+    amount: float | None = None
+
+
+class Identity(NamedTuple):
+    """A mistake wherever it moves: the rule, the document (its id, else its file), the place by ids."""
+
+    code: str
+    document: str
+    place: str
+
+    def fingerprint(self, occurrence: int) -> str:
+        """32 hex digits for the mistake; `occurrence` counts equal ones from 0."""
+        text = "|".join((*self, str(occurrence)))
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +105,9 @@ class Label:
 class Finding:
     """A problem with its place in the text. `line` texts are the source lines that the excerpt shows.
 
-    `suppressed` is how it was silenced: `ignore`, `waiver`, or empty. `fingerprint` is the same as long as
-    the mistake is: code, document, place by ids, and its count among equal ones.
+    `suppressed` is how it was silenced: `ignore`, `waiver`, `baseline`, or empty; `reason` says why. `place` is
+    the path with list items by their ids. `fingerprint` is the same as long as the mistake is: code, document,
+    place, and its count among equal ones.
     """
 
     code: str
@@ -106,3 +125,11 @@ class Finding:
     fix: Fix | None = None
     related: tuple[Label, ...] = ()
     suppressed: str = ""
+    reason: str = ""
+    place: str = ""
+    amount: float | None = None
+
+    @property
+    def identity(self) -> Identity:
+        """What it is about, whatever line it stands on; equal findings share it."""
+        return Identity(self.code, self.sop or self.file, self.place)

@@ -93,7 +93,7 @@ def _result(finding: Finding, report: LintReport, index: int | None) -> dict[str
         # GitHub knows a result again by the first of these, other viewers by any.
         "partialFingerprints": {"primaryLocationLineHash": finding.fingerprint, "sopctl/v1": finding.fingerprint},
         # An empty list says that nobody silenced it; without the list nobody would know.
-        "suppressions": [_suppression(finding.suppressed)] if finding.suppressed else [],
+        "suppressions": [_suppression(finding)] if finding.suppressed else [],
     }
     if related:
         result["relatedLocations"] = related[:_MOST_PLACES]
@@ -102,9 +102,11 @@ def _result(finding: Finding, report: LintReport, index: int | None) -> dict[str
     return result
 
 
-def _suppression(how: str) -> dict[str, Any]:
-    """Comments and waivers both stand in the document."""
-    return {"kind": "inSource", "status": "accepted", "properties": {"by": how}}
+def _suppression(finding: Finding) -> dict[str, Any]:
+    """Comments and waivers stand in the document, a baseline beside it."""
+    why = {"justification": finding.reason} if finding.reason else {}
+    kind = "external" if finding.suppressed == "baseline" else "inSource"
+    return {"kind": kind, "status": "accepted", **why, "properties": {"by": finding.suppressed}}
 
 
 def _place(label: Finding | Label, report: LintReport, text: str = "") -> dict[str, Any]:

@@ -1,12 +1,11 @@
 """Rules times handbook gives findings: run, place, silence, sort."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sopctl.model.finding import Finding, Label, Problem, Related, Severity
+from sopctl.model.finding import Finding, Identity, Label, Problem, Related, Severity
 from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.location import DataPath, Span
 from sopctl.rules.protection import bounded
@@ -61,16 +60,17 @@ def _subjects(subject: Subject, handbook: Handbook) -> Iterable[tuple[Any, str]]
 
 def _findings(placed: Sequence[_Placed], handbook: Handbook) -> list[Finding]:
     sources = [(item, source) for item in placed if (source := handbook.sources.get(item.file)) is not None]
-    seen: Counter[str] = Counter()
+    seen: Counter[Identity] = Counter()
     findings = []
     for item, source in sorted(sources, key=lambda pair: (pair[0].file, pair[1].span(pair[0].problem).start)):
-        key = f"{item.rule.code}|{source.id or source.file}|{symbolic_path(source, item.problem.path)}"
-        findings.append(_finding(item, source, handbook, f"{key}|{seen[key]}"))
-        seen[key] += 1
+        found = _finding(item, source, handbook)
+        findings.append(replace(found, fingerprint=found.identity.fingerprint(seen[found.identity])))
+        seen[found.identity] += 1
     return findings
 
 
-def _finding(item: _Placed, source: SourceFile, handbook: Handbook, identity: str) -> Finding:
+def _finding(item: _Placed, source: SourceFile, handbook: Handbook) -> Finding:
+    """The finding, still without its fingerprint."""
     problem = item.problem
     here = _label(source, source.span(problem), "")
     if problem.is_secret:
@@ -87,9 +87,11 @@ def _finding(item: _Placed, source: SourceFile, handbook: Handbook, identity: st
         line=here.line,
         sop=source.id,
         path=problem.path,
-        fingerprint=hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:32],
+        fingerprint="",
         fix=bounded(problem.fix, source, handbook),
         related=tuple(_related(problem.related, source, handbook)),
+        place=symbolic_path(source, problem.path),
+        amount=problem.amount,
     )
 
 
@@ -171,7 +173,8 @@ def _silence(
 def _marked(finding: Finding, holding: Sequence[Suppression], *, ended: bool) -> Finding:
     """Silenced where a suppression holds; a hint where one has ended, since time alone must not stop anybody."""
     if holding:
-        return replace(finding, suppressed="waiver" if holding[0].is_waiver else "ignore")
+        how = "waiver" if holding[0].is_waiver else "ignore"
+        return replace(finding, suppressed=how, reason=holding[0].reason)
     return replace(finding, severity=Severity.INFO) if ended else finding
 
 

@@ -45,7 +45,8 @@ def check(sop: Sop, context: Context) -> Iterator[Problem]:
     sentences = len(_SENTENCE_END.findall(sop.purpose.strip())) + 1
     if sentences > _MOST:
         message = f"the purpose has {sentences} sentences; readers take in {_MOST}"
-        yield Problem(("purpose",), message, help="move the rest to `scope` or to the steps", severity=Severity.INFO)
+        advice = "move the rest to `scope` or to the steps"
+        yield Problem(("purpose",), message, help=advice, severity=Severity.INFO, amount=sentences)
 
 
 def _scope(sop: Sop) -> Iterator[Wanted]:

@@ -45,7 +45,8 @@ def check(sop: Sop, context: Context) -> Iterator[Problem]:
         hours = f"{total / 60:g} h" + (" of work" if promise.working else "")
         message = f"{names} may take {hours} one after another, but {promise} is promised"
         advice = "shorten a limit, or promise what can be kept"
-        yield Problem(("service_level", "within"), message, help=advice)
+        over = total / promise.working_minutes(day)
+        yield Problem(("service_level", "within"), message, help=advice, amount=round(over, 3))
 
 
 def _limit(step: Step) -> Duration | None:

@@ -42,11 +42,11 @@ def _too_many(step: Step, index: int) -> Iterator[Problem]:
     if len(step.responsible) > _MOST:
         message = f"step `{step.id}` has {len(step.responsible)} responsible roles, more than {_MOST}"
         advice = "name the one that acts; move the others to `consulted` or `informed`, or split the step"
-        yield Problem(("steps", index, "responsible"), message, help=advice)
+        yield Problem(("steps", index, "responsible"), message, help=advice, amount=len(step.responsible))
     if len(step.consulted) > _MOST:
         message = f"step `{step.id}` has {len(step.consulted)} consulted roles, more than {_MOST}"
         advice = "keep those without whom the step cannot be done; move the others to `informed`"
-        yield Problem(("steps", index, "consulted"), message, help=advice)
+        yield Problem(("steps", index, "consulted"), message, help=advice, amount=len(step.consulted))
 
 
 def _asked_and_told(step: Step, index: int) -> Iterator[Problem]:

@@ -44,4 +44,6 @@ def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
             where = "more than there are" if planned > paid else "with hardly any left for what comes"
             message = f"the time budget of `{role}` takes {share}, {where}"
             advice = f"plan at most {paid * _FULL:g} min a day, or give some of the work to another role"
-            yield Problem(("time_budget", role), message, help=advice, file=organisation.file, on_key=True)
+            place = ("time_budget", role)
+            taken = round(planned / paid, 3)
+            yield Problem(place, message, help=advice, file=organisation.file, on_key=True, amount=taken)

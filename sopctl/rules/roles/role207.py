@@ -100,4 +100,5 @@ def _problem(organisation: Organisation, what: tuple[str, str], asked: Mapping[s
     advice = f"most of it comes from {parts}; move work, plan more time, or add people"
     severity = None if total > there else Severity.INFO
     place = ("time_budget", role, category)
-    return Problem(place, message, help=advice, severity=severity, file=organisation.file, on_key=True)
+    taken = round(total / there, 3)
+    return Problem(place, message, help=advice, severity=severity, file=organisation.file, on_key=True, amount=taken)
