@@ -8,7 +8,7 @@ Bad:
     id: SAL-002
 Good:
     id: SAL-001
-Source: ISO 9001:2015, 7.5.2 a (identification); EU GMP Chapter 4 (2011), unique identification of documents
+Source: ISO 9001:2015, 7.5.2 a (identification); EU GMP Chapter 4 (2011), 4.3 (documents are unique)
 """
 
 from collections.abc import Iterator

@@ -29,7 +29,7 @@ Good:
     sop: SAL-001
     entries:
       - {id: R-20260902-h5j2ks, kind: approval, meaning: approved, at: "2026-09-02T16:02:00+03:00", by: p-003, role: head-of-sales, version: "1.0", digest: "sha256:9c1e…"}
-Source: 21 CFR 11.50 (meaning of a signature); EU GMP Chapter 4 (2011), 4.3 (approved, signed and dated)
+Source: 21 CFR Part 11, 11.50 (meaning of a signature); EU GMP Chapter 4 (2011), 4.3 (approved, signed and dated)
 """  # noqa: E501 - an entry of the records is one line
 
 from collections.abc import Iterator

@@ -34,7 +34,7 @@ Good:
     sop: SAL-001
     entries:
       - {id: R-20260902-h5j2ks, kind: approval, meaning: approved, at: "2026-09-02T16:02:00+03:00", by: p-003, role: head-of-sales, version: "1.0", digest: "sha256:41aa…"}
-Source: 21 CFR 11.70 (signature and record are linked); ISO 9001:2015, 7.5.3.2 c (control of changes)
+Source: 21 CFR Part 11, 11.70 (signature and record are linked); ISO 9001:2015, 7.5.3.2 c (control of changes)
 """  # noqa: E501 - an entry of the records is one line
 
 from collections.abc import Iterator, Mapping, Sequence

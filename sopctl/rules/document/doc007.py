@@ -26,7 +26,7 @@ Good:
     history:
       - {version: "1.1", date: 2026-10-01, change: Shorter limit., reason: Audit finding.}
       - {version: "1.0", date: 2026-09-01, change: First issue.}
-Source: ISO 13485:2016, 4.2.4 (changes are identified); upkeep of a sales SOP
+Source: ISO 13485:2016, 4.2.4 (changes are identified); developing a sales SOP (upkeep)
 """
 
 from collections.abc import Iterator

@@ -35,7 +35,7 @@ Good:
         inputs: [lead-request]
         outputs: [lead-record]
     goals: [{id: G1, statement: Answer faster., kpi: KPI-LEAD-RESP, baseline: 6.5, target: 4, by: 2027-06-30}]
-Source: SMART goals of a work regulation
+Source: work regulation of sales (SMART goals)
 """
 
 from collections.abc import Iterator

@@ -21,7 +21,7 @@ Good:
     distribution: [sales-assistant]
     history: [{version: "0.1", date: 2026-09-01, change: First issue.}]
     scope: {starts_when: A request arrives., ends_when: The lead is recorded.}
-Source: layout of procedures of the WHO; boundaries of a process (SIPOC)
+Source: layout of WHO procedures; SIPOC (boundaries of a process)
 """
 
 import re

@@ -23,7 +23,7 @@ Good:
       - id: close
         action: Close the lead.
         responsible: sales-assistant
-Source: order and links of steps in a process map; BPMN 2.0.2, 10.6 (flow objects)
+Source: process map of sales (order and links of steps); BPMN 2.0.2, 10.5 (start and end)
 """
 
 from collections.abc import Iterator

@@ -24,7 +24,7 @@ Good:
       - id: close
         action: Close the lead.
         responsible: sales-assistant
-Source: BPMN 2.0.2, 10.6.2 (exclusive gateway with a default flow)
+Source: BPMN 2.0.2, 10.6 (a decision has a default)
 """
 
 from collections.abc import Iterator

@@ -20,7 +20,7 @@ Good:
       - id: close
         action: Close the lead.
         responsible: sales-rep
-Source: procedure-writing practice; every repeat needs a bound and a way out
+Source: procedure-writing practice (every repeat needs a bound and a way out)
 """
 
 from collections.abc import Iterator

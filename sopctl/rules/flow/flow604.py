@@ -23,7 +23,7 @@ Good:
         action: Score the lead.
         responsible: sales-assistant
         inputs: [lead-record]
-Source: inputs and outputs in a process map; ISO 9001:2015, 4.4.1 a
+Source: process map of sales (inputs and outputs); ISO 9001:2015, 4.4.1 a
 """
 
 from collections.abc import Iterator, Mapping, Sequence

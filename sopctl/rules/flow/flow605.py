@@ -25,7 +25,7 @@ Good:
         responsible: sales-assistant
         inputs: [lead-record]
         outputs: [fit-score]
-Source: redundant steps of a process map
+Source: process map of sales (redundant steps)
 """
 
 from collections.abc import Iterator

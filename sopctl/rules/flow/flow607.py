@@ -13,7 +13,7 @@ Good:
     steps:
       - {id: register, action: Record the lead., responsible: sales-assistant, limit: {within: 1 working day}}
       - {id: call, action: Call the lead., responsible: sales-rep, limit: {within: 2 working hours}}
-Source: time limits of the stages of work with a customer; critical path
+Source: work regulation of sales (time limits of the stages); critical path
 """
 
 from collections.abc import Iterator

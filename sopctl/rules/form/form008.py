@@ -6,7 +6,7 @@ Bad:
     service_level: {within: 2 working days, percentile: 900}
 Good:
     service_level: {within: 2 working days, percentile: 90}
-Source: ISO 9001:2015, 9.1.3 (analysis and evaluation)
+Source: data integrity (a value that can be)
 """
 
 from collections.abc import Iterator

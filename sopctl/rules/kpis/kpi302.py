@@ -11,7 +11,7 @@ Good:
     kpis: [KPI-LEAD-RESP]
     # file: kpis.yaml
     KPI-LEAD-RESP: {name: Time to first call, direction: lower, target: 4, amber: 5}
-Source: practice of key performance indicators
+Source: KPI practice (thresholds in order)
 """
 
 from collections.abc import Iterator

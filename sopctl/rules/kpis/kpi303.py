@@ -10,7 +10,7 @@ Good:
     kpis: [KPI-LEAD-RESP]
     # file: kpis.yaml
     KPI-LEAD-RESP: {name: Time to first call, direction: lower, target: 4}
-Source: reporting and monitoring as an element of a sales SOP; evaluation by figures and by judgement
+Source: developing a sales SOP (reporting and monitoring); how to set a sales procedure (figures and judgement)
 """
 
 from collections.abc import Iterator, Mapping

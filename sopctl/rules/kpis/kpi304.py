@@ -17,7 +17,7 @@ Good:
     # file: kpis/2026.csv
     kpi,period,value
     KPI-LEAD-CONV,2026-01,21.6
-Source: integrity of data; 21 CFR 211.100 b (recorded at the time)
+Source: data integrity; 21 CFR Part 211, 211.100 b (recorded at the time)
 """
 
 from collections.abc import Iterator

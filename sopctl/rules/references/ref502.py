@@ -11,7 +11,7 @@ Good:
     purpose: Find out which company fits the ideal customer profile.
     # file: glossary.yaml
     icp: {en: {term: ideal customer profile, avoid: [dream client]}}
-Source: clarity as a principle of sales SOPs; INCOSE guide to writing requirements (defined terms)
+Source: developing a sales SOP (clarity as a principle); INCOSE Guide to Writing Requirements (2023), R4
 """
 
 import re

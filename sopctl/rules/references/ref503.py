@@ -12,7 +12,7 @@ Good:
     # file: documents.yaml
     ISO-9001: {kind: external, title: ISO 9001, edition: "2015", superseded_by: ISO-9001-2026}
     ISO-9001-2026: {kind: external, title: ISO 9001, edition: "2026"}
-Source: editions of standards move; 21 CFR Part 820 since February 2026 refers to ISO 13485:2016
+Source: document-control practice (editions of standards move); ISO 13485:2016, 4.2.4 (documents from outside)
 """
 
 from collections.abc import Iterator

@@ -9,7 +9,7 @@ Bad:
 Good:
     classification: {risk: high}
     review: {every: 6 months}
-Source: China GMP (2010), article 158; ISO 9001:2015, 7.5.3.2 c; yearly audit of the sales SOPs
+Source: China GMP (2010), article 158; ISO 9001:2015, 7.5.3.2 c; developing a sales SOP (yearly audit)
 """
 
 from collections.abc import Iterator

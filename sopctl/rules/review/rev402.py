@@ -7,7 +7,7 @@ Bad:
     review: {last_reviewed: 2027-05-01}
 Good:
     review: {last_reviewed: 2026-05-01}
-Source: sopctl's own; bad dates must not make a document look better than it is
+Source: sopctl's own (bad dates must not make a document look better than it is)
 """
 
 from collections.abc import Iterator

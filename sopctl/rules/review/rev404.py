@@ -38,7 +38,7 @@ Good:
     sop: SAL-001
     entries:
       - {id: R-20260920-b7m2xd, kind: review, at: "2026-09-20T10:00:00+03:00", by: p-017, verdict: keep, version: "1.0", digest: "sha256:9c1e…"}
-Source: lists that auditors ask for; yearly audit of the sales SOPs
+Source: what auditors ask for; developing a sales SOP (yearly audit)
 """  # noqa: E501 - an entry is one line
 
 from collections.abc import Iterator

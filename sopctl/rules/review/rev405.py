@@ -15,7 +15,7 @@ Good:
     sop: SAL-001
     entries:
       - {id: R-20260801-b7m2xd, kind: review, at: "2026-08-01T10:00:00+03:00", by: p-017, verdict: keep, version: "0.1", digest: "sha256:9c1e…"}
-Source: EPA QA/G-6 (review table apart from the revision table); separation of author and reviewer
+Source: EPA QA/G-6 (2007), review (when and by whom); segregation of duties (author and reviewer)
 """  # noqa: E501 - an entry of the records is one line
 
 from collections.abc import Iterator

@@ -43,7 +43,7 @@ Good:
     entries:
       - {id: R-20260916-k3f9qz, kind: trigger, date: 2026-09-16, at: "2026-09-16T09:00:00+03:00", by: p-017, rule: T1}
       - {id: R-20260920-b7m2xd, kind: dismissal, at: "2026-09-20T10:00:00+03:00", by: p-003, reason: The law is about others., closes: [R-20260916-k3f9qz]}
-Source: review of a sales SOP sooner on a major change; monitoring of its effect
+Source: developing a sales SOP (review sooner on a major change, monitoring of its effect)
 """  # noqa: E501 - an entry is one line
 
 from collections.abc import Iterator

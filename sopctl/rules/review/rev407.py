@@ -41,7 +41,7 @@ Good:
     sop: SAL-001
     entries:
       - {id: R-20261001-k3f9qz, kind: extension, at: "2026-10-01T09:00:00+03:00", by: p-017, until: 2028-11-01, reason: Busy., approver: p-003}
-Source: practice of document control (extensions are approved, justified and few)
+Source: document-control practice (extensions are approved, justified and few)
 """  # noqa: E501 - an entry is one line
 
 from collections.abc import Iterator

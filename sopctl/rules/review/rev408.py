@@ -15,7 +15,7 @@ Good:
     entries:
       - {id: R-20261001-s2g5hv, kind: deviation, type: planned, class: minor, from: 2026-10-02, until: 2026-10-30, at: "2026-10-01T18:00:00+03:00", by: p-003, step: register, reason: Event backlog.}
       - {id: R-20261030-q8w3mn, kind: closure, at: "2026-10-30T10:00:00+03:00", by: p-003, closes: [R-20261001-s2g5hv], outcome: accepted, text: The backlog is gone.}
-Source: 21 CFR 211.100 b (deviations are recorded and justified); corrective action
+Source: 21 CFR Part 211, 211.100 b (deviations are justified); document-control practice (corrective action)
 """  # noqa: E501 - an entry is one line
 
 import datetime as dt

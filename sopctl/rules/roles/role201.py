@@ -15,7 +15,7 @@ Good:
         responsible: sales-assistant
         accountable: head-of-sales
         informed: [sales-ops]
-Source: RACI practice (exactly one accountable)
+Source: RACI practice (exactly one accountable); ISO 9001:2015, 5.3
 """
 
 from collections.abc import Iterator

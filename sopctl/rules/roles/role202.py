@@ -17,7 +17,7 @@ Good:
         responsible: sales-assistant
         consulted: [sales-rep]
         informed: [marketing-manager]
-Source: RACI practice; no overlap of duties (how to set a sales procedure)
+Source: RACI practice; how to set a sales procedure (no overlap of duties)
 """
 
 from collections.abc import Iterator

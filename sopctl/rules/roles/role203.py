@@ -15,7 +15,7 @@ Good:
     roles:
       head-of-sales: {name: Head of sales}
       sales-assistant: {name: Sales assistant}
-Source: No vacant role (how to set a sales procedure); ISO 9001:2015, 5.3 (roles and responsibilities)
+Source: how to set a sales procedure (no vacant role); ISO 9001:2015, 5.3 (roles and responsibilities)
 """
 
 import datetime as dt

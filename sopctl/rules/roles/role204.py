@@ -37,7 +37,7 @@ Good:
     purpose: Record every call.
     steps:
       - {id: record, action: Record the call., responsible: sales-assistant, outputs: [call-record]}
-Source: no overlap of duties (how to set a sales procedure)
+Source: how to set a sales procedure (no overlap of duties)
 """
 
 from collections.abc import Iterator, Mapping

@@ -14,7 +14,7 @@ Good:
     calendars: {office: {from: "09:00", to: "18:00", breaks: {lunch: 1 h}}}
     calendar: office
     time_budget: {sales-assistant: {calls: 4 h, correspondence: 150 min, short-breaks: 30 min}}
-Source: working time in a work regulation (eight hours, divided by kind of work)
+Source: work regulation of sales (eight hours, divided by kind of work)
 """
 
 from collections.abc import Iterator

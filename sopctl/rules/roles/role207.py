@@ -54,7 +54,7 @@ Good:
     roles: {head-of-sales: {name: Head of sales, headcount: 1}, sales-ops: {name: Sales operations, headcount: 1}, sales-assistant: {name: Sales assistant, headcount: 2}}
     departments: {sales: {name: Sales}}
     time_budget: {sales-assistant: {correspondence: 4 h}}
-Source: working time in a work regulation; workload practice (70 to 90 per cent)
+Source: work regulation of sales (working time); workload practice (70 to 90 per cent)
 """  # noqa: E501 - an entry is one line
 
 from collections.abc import Iterator, Mapping

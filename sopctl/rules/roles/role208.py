@@ -6,7 +6,7 @@ Bad:
     incentives: [{condition: A lead is not called in time., effect: penalty}]
 Good:
     incentives: [{condition: A lead is not called in time., effect: penalty, rule: HR-07}]
-Source: Labour Code of the Russian Federation, article 192; rewards and penalties in a work regulation
+Source: Labour Code of the Russian Federation, article 192; work regulation of sales (rewards and penalties)
 """
 
 from collections.abc import Iterator

@@ -9,7 +9,7 @@ Bad:
 Good:
     prerequisites:
       - Ask crm-support@sales.test for access to the CRM.
-Source: data protection in the exchange between departments (development of a sales SOP)
+Source: developing a sales SOP (data protection between departments); ISO 9001:2015, 7.5.3.1 b
 """
 
 import re

@@ -12,7 +12,7 @@ Good:
       - id: register
         action: Record the lead.
         responsible: sales-assistant
-Source: Unicode Technical Report 36; integrity of approvals (21 CFR 11.70)
+Source: Unicode Technical Report 36; 21 CFR Part 11, 11.70 (integrity of approvals)
 """
 
 import re

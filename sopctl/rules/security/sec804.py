@@ -8,7 +8,7 @@ Bad:
 Good:
     prerequisites:
       - Read [the rules](https://example.org), and keep the amount below <5 %.
-Source: CommonMark 0.31.2, 6.6 (raw HTML); OWASP Cross Site Scripting Prevention
+Source: CommonMark 0.31.2, 6.6 (raw HTML); OWASP Cheat Sheet Series (cross site scripting)
 """
 
 import re

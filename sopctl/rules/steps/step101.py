@@ -31,7 +31,7 @@ Good:
         responsible: sales-assistant
         inputs: [lead-request]
         outputs: [lead-record]
-Source: inputs and outputs of each step of a process map; ISO 9001:2015, 4.4.1 a
+Source: process map of sales (inputs and outputs of each step); ISO 9001:2015, 4.4.1 a
 """
 
 from collections.abc import Iterator

@@ -38,7 +38,7 @@ Good:
         critical: true
         check: {by: head-of-sales, what: Two samples a week.}
         limit: {within: 4 working hours}
-Source: completion standard of each task (how to set a sales procedure)
+Source: how to set a sales procedure (completion standard of each task)
 """
 
 from collections.abc import Iterator

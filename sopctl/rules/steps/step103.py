@@ -37,7 +37,7 @@ Good:
         critical: true
         check: {by: head-of-sales, what: Two samples a week.}
         limit: {within: 4 working hours}
-Source: every stage of work with a customer has its time limit; time node of each task
+Source: work regulation of sales (every stage has its limit); how to set a sales procedure (time node of each task)
 """
 
 from collections.abc import Iterator

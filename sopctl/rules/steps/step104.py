@@ -15,7 +15,7 @@ Good:
         action: Record the lead in the CRM intake form.
         responsible: sales-assistant
         limit: {within: 2 h, at_least: 1 h}
-Source: service-level practice; time limits of the stages of work with a customer
+Source: service-level practice; work regulation of sales (time limits of the stages)
 """
 
 from collections.abc import Iterator

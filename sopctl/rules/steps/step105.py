@@ -37,7 +37,7 @@ Good:
         critical: true
         limit: {within: 4 working hours}
         check: {by: head-of-sales, what: Two samples a week.}
-Source: every stage of work with a customer has its control; ISO 9001:2015, 8.5.1
+Source: work regulation of sales (every stage has its control); ISO 9001:2015, 8.5.1 c
 """
 
 from collections.abc import Iterator

@@ -34,7 +34,7 @@ Good:
         inputs: [lead-request]
         outputs: [lead-record]
         exceptions: [{when: The CRM is down., do: Fill in the paper form., approved_by: head-of-sales}]
-Source: 21 CFR 211.100 b (deviations are recorded and justified); committee for non-standard cases
+Source: 21 CFR Part 211, 211.100 b (deviations are recorded and justified); systemic sales (a committee for other cases)
 """
 
 from collections.abc import Iterator

@@ -6,7 +6,7 @@ Bad:
     waivers: [{rule: DOC993, reason: The author leaves soon., until: 2027-03-31}]
 Good:
     keywords: [lead]
-Source: sopctl's own; peers accept unknown codes in silence
+Source: sopctl's own (a misspelt code must not pass in silence)
 """
 
 from collections.abc import Iterator
