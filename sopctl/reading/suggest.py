@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
+from posixpath import commonprefix
 
 _CUTOFF = 0.6
+_TIED = 3
+"""Further words that may be just as close."""
 
 
 def nearest(wrong: str, right: Iterable[str], most: int = 1) -> list[str]:
@@ -13,8 +16,15 @@ def nearest(wrong: str, right: Iterable[str], most: int = 1) -> list[str]:
     plain: dict[str, str] = {}
     for word in words:
         plain.setdefault(_plain(word), word)
-    found = get_close_matches(_plain(wrong), list(plain), n=most, cutoff=_CUTOFF)
-    return [plain[word] for word in found]
+    asked = _plain(wrong)
+    found = get_close_matches(asked, list(plain), n=most + _TIED, cutoff=_CUTOFF)
+    return [plain[word] for word in sorted(found, key=lambda word: _distance(asked, word))[:most]]
+
+
+def _distance(asked: str, word: str) -> tuple[float, int]:
+    """How unlike two words are; of equally alike ones the longer common beginning wins."""
+    alike = SequenceMatcher(None, word, asked).ratio()
+    return -alike, -len(commonprefix((asked, word)))
 
 
 def did_you_mean(wrong: str, right: Iterable[str]) -> str:
