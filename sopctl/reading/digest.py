@@ -26,20 +26,24 @@ def document_digest(data: Mapping[str, Any], file: str, hashes: Mapping[str, str
 
     `hashes` holds the SHA-256 of the handbook's files by path; `file` is the document's own path.
     """
-    controlled = {key: value for key, value in data.items() if key not in _NOT_CONTROLLED}
-    if "review" in controlled:
-        review = controlled["review"]
-        kept = {key: value for key, value in review.items() if key not in _NOT_CONTROLLED_REVIEW and value != []}
-        controlled = {**controlled, "review": kept}
-        if not kept:
-            del controlled["review"]
-    return "sha256:" + _sha256(_with_pictures(controlled, file, hashes))
+    return "sha256:" + _sha256(_with_pictures(controlled(data), file, hashes))
+
+
+def controlled(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a SOP in long form that an approval is about."""
+    kept = {key: value for key, value in data.items() if key not in _NOT_CONTROLLED}
+    if "review" in kept:
+        review = {k: v for k, v in kept["review"].items() if k not in _NOT_CONTROLLED_REVIEW and v != []}
+        kept = {**kept, "review": review}
+        if not review:
+            del kept["review"]
+    return kept
 
 
 def translation_digest(data: Mapping[str, Any], file: str, hashes: Mapping[str, str]) -> str:
     """`sha256:` and 64 hex digits over the texts and pictures of a translation and what they were made from."""
-    controlled = {key: value for key, value in data.items() if key not in _NOT_CONTROLLED}
-    return "sha256:" + _sha256(_with_pictures(controlled, file, hashes))
+    texts = {key: value for key, value in data.items() if key not in _NOT_CONTROLLED}
+    return "sha256:" + _sha256(_with_pictures(texts, file, hashes))
 
 
 def step_digests(data: Mapping[str, Any], file: str, hashes: Mapping[str, str]) -> dict[str, str]:
@@ -53,17 +57,18 @@ def short_digest(value: Any) -> str:
 
 
 def _sha256(value: Any) -> str:
-    text = json.dumps(_canonical(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(canonical(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _canonical(value: Any) -> Any:
+def canonical(value: Any) -> Any:
+    """Plain data as digests see it: white space in texts folded, empty fields left out."""
     if isinstance(value, str):
         return _canonical_text(value)
     if isinstance(value, dict):
-        return {key: _canonical(item) for key, item in value.items() if item is not None}
+        return {key: canonical(item) for key, item in value.items() if item is not None}
     if isinstance(value, list):
-        return [_canonical(item) for item in value]
+        return [canonical(item) for item in value]
     return value
 
 
