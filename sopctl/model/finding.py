@@ -21,6 +21,17 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
+class Profile(StrEnum):
+    """How strictly a run weighs what it finds."""
+
+    CORE = "core"
+    """As the rules say."""
+    STRICT = "strict"
+    """Hints are warnings, but for what time alone has brought."""
+    AUDIT = "audit"
+    """Strict, and nothing is left to time or to the reader's good will."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
     """Replace the text between two offsets (code points of the file without its BOM)."""
@@ -58,6 +69,8 @@ class Problem:
     `file` is the document at hand where None. `on_key` points at the key instead of the value. `offset` and
     `length` point into the text itself, for what has no place in the data (syntax). `severity` may lower
     the rule's. `code` is set where reading found the problem. What `is_secret` is not shown in excerpts.
+    What is `by_time` was brought by time alone, and must not stop anybody in the middle of other work; `in_audit`
+    is what a problem weighs where auditors look, whatever its severity is else.
     `amount` is the figure of a rule that counts or measures: more of it is worse, and a new mistake to whoever
     had accepted less.
     """
@@ -74,6 +87,8 @@ class Problem:
     related: tuple[Related, ...] = ()
     code: str = ""
     is_secret: bool = False
+    by_time: bool = False
+    in_audit: Severity | None = None
     amount: float | None = None
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any
 
-from sopctl.model.finding import Problem, Severity
+from sopctl.model.finding import Problem, Profile, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.model.settings import Settings
 from sopctl.model.sop import Sop
@@ -73,7 +73,10 @@ _HEADING = re.compile(r"^(What|Why|Bad|Good|Source):[ \n]", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. `severity` is the highest that its problems have; `text` is its module's docstring."""
+    """One rule. `severity` is the highest that its problems have; `text` is its module's docstring.
+
+    `profile` is how its problems are weighed.
+    """
 
     code: str
     name: str
@@ -81,6 +84,16 @@ class Rule:
     severity: Severity
     check: Check
     text: str
+    profile: Profile = Profile.CORE
+
+    def weight(self, problem: Problem) -> Severity:
+        """How much a problem weighs: it may lower the rule's severity, and an audit may raise it."""
+        if self.profile is Profile.AUDIT and problem.in_audit is not None:
+            return problem.in_audit
+        own = problem.severity or self.severity
+        lighter = own if own.rank > self.severity.rank else self.severity
+        is_raised = self.profile is not Profile.CORE and lighter is Severity.INFO and not problem.by_time
+        return Severity.WARNING if is_raised else lighter
 
     @property
     def group(self) -> str:

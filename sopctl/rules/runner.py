@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sopctl.model.finding import Finding, Identity, Label, Problem, Related, Severity
+from sopctl.model.finding import Finding, Identity, Label, Problem, Profile, Related, Severity
 from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.location import DataPath, Span
 from sopctl.rules.protection import bounded
@@ -78,7 +78,7 @@ def _finding(item: _Placed, source: SourceFile, handbook: Handbook) -> Finding:
     return Finding(
         code=item.rule.code,
         name=item.rule.name,
-        severity=_heavier_bound(item.rule.severity, problem.severity),
+        severity=item.rule.weight(problem),
         message=problem.message,
         help=problem.help,
         file=source.file,
@@ -93,11 +93,6 @@ def _finding(item: _Placed, source: SourceFile, handbook: Handbook) -> Finding:
         place=symbolic_path(source, problem.path),
         amount=problem.amount,
     )
-
-
-def _heavier_bound(bound: Severity, own: Severity | None) -> Severity:
-    """A problem may weigh less than its rule, never more."""
-    return bound if own is None or own.rank < bound.rank else own
 
 
 def _label(source: SourceFile, span: Span, text: str) -> Label:
@@ -161,7 +156,8 @@ def _silence(
         holding = [index for index in meant if not suppressions[index].has_ended(context.today)]
         for index in holding:
             used[index] += 1
-        marked.append(_marked(finding, [suppressions[index] for index in holding], ended=len(meant) > len(holding)))
+        ended = len(meant) > len(holding) and selection.profile is not Profile.AUDIT
+        marked.append(_marked(finding, [suppressions[index] for index in holding], ended=ended))
     codes = selection.codes
     counted = [
         replace(suppression, used=count, active=suppression.code.upper() in codes)
@@ -171,7 +167,7 @@ def _silence(
 
 
 def _marked(finding: Finding, holding: Sequence[Suppression], *, ended: bool) -> Finding:
-    """Silenced where a suppression holds; a hint where one has ended, since time alone must not stop anybody."""
+    """Silenced where a suppression holds; a hint where one has `ended`, since time alone must not stop anybody."""
     if holding:
         how = "waiver" if holding[0].is_waiver else "ignore"
         return replace(finding, suppressed=how, reason=holding[0].reason)

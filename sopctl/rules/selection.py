@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sopctl.errors import SettingsError, UsageError
-from sopctl.model.finding import Severity
+from sopctl.model.finding import Profile, Severity
 from sopctl.model.settings import LintSettings
 from sopctl.reading.suggest import nearest
 from sopctl.rules.registry import Rule, all_rules
@@ -12,10 +12,14 @@ from sopctl.rules.registry import Rule, all_rules
 
 @dataclass(frozen=True)
 class Selection:
-    """The rules that run, with the severity that the handbook gives them. `asked` were named one by one."""
+    """The rules that run, with the severity that the handbook gives them. `asked` were named one by one.
+
+    `profile` is how strictly the run weighs what it finds.
+    """
 
     rules: tuple[Rule, ...]
     asked: frozenset[str] = frozenset()
+    profile: Profile = Profile.CORE
 
     @property
     def codes(self) -> frozenset[str]:

@@ -82,7 +82,7 @@ STANDARDS: Final = (
         clauses=(
             Clause(
                 "4.2.4",
-                "Have documents approved before use and after changes, by whoever approved them first or knows as much; "
+                "Have documents approved before use and after changes, by whoever did so first or knows as much; "
                 "identify changes, control documents from outside, keep obsolete ones out of use.",
             ),
         ),

@@ -1,7 +1,8 @@
 """A goal cannot be measured, or its day has passed.
 
 What: From `in-review` on a goal names its KPI, the figure to reach (`target`), the day (`by`) and where it starts
-    from (`baseline`) or why it can be reached (`feasible_because`); a goal whose day has passed is renewed (a hint).
+    from (`baseline`) or why it can be reached (`feasible_because`); a goal whose day has passed is renewed
+    (a hint; in an audit a warning).
 Why: Whether a goal without a figure and a day was reached, everybody sees otherwise.
 Bad:
     status: in-review
@@ -59,7 +60,14 @@ def check(sop: Sop, context: Context) -> Iterator[Problem]:
         if goal.by is not None and goal.by < context.today:
             message = f"the day of the goal `{goal.id}` has passed on {goal.by}"
             advice = "judge it, and set a new one with the next version"
-            yield Problem((*place, "by"), message, help=advice, severity=Severity.INFO)
+            yield Problem(
+                (*place, "by"),
+                message,
+                help=advice,
+                severity=Severity.INFO,
+                by_time=True,
+                in_audit=Severity.WARNING,
+            )
 
 
 def _missing(goal: Goal) -> list[str]:

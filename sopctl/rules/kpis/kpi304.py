@@ -1,7 +1,7 @@
 """A measured value cannot be right, or one is missing.
 
 What: A value lies within the KPI's `range`, its period exists and has begun, and no period has two values. Hints: a
-    period between two others has no value; fewer cases than `min_n` were counted.
+    period between two others has no value (in an audit an error); fewer cases than `min_n` were counted.
 Why: Whoever decides by wrong figures decides wrongly, and does not notice.
 Bad:
     kpis: [KPI-LEAD-CONV]
@@ -108,4 +108,5 @@ def _gaps(lines: list[_Line]) -> Iterator[Problem]:
             if after - before > 1:
                 between = f"{earlier.value.period} and {later.value.period}"
                 message = f"`{name}` has no value between {between}"
-                yield later.problem(message, "add what was measured then", Severity.INFO)
+                told = later.problem(message, "add what was measured then", Severity.INFO)
+                yield replace(told, by_time=True, in_audit=Severity.ERROR)

@@ -1,6 +1,7 @@
 """A document is due for a review.
 
-What: Documents in force are reviewed by the day that their risk, their own dates and open triggers ask for.
+What: Documents in force are reviewed by the day that their risk, their own dates and open triggers ask for. A hint,
+    since time alone brings it; in an audit an error, a warning while there is grace.
 Why: What nobody looks at any more is followed less and less, and one day rightly so.
 Bad:
     version: "1.0"
@@ -51,6 +52,12 @@ _WORDS = {
     State.IN_GRACE: "{id} has been due for a review since {due} ({days} days)",
     State.DUE_SOON: "{id} is due for a review on {due}",
 }
+_IN_AUDIT = {
+    State.EXPIRED: Severity.ERROR,
+    State.OVERDUE: Severity.ERROR,
+    State.IN_GRACE: Severity.WARNING,
+    State.DUE_SOON: Severity.INFO,
+}
 
 
 @rule("REV403", "overdue", Subject.HANDBOOK, Severity.INFO)
@@ -58,7 +65,15 @@ def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
     for row in context.schedule.rows:
         if row.state in _WORDS:
             message = _WORDS[row.state].format(id=row.id, due=row.due, days=row.days_late)
-            yield Problem(("review",), message, help=_what_to_do(row, context), file=row.path, on_key=True)
+            yield Problem(
+                ("review",),
+                message,
+                help=_what_to_do(row, context),
+                file=row.path,
+                on_key=True,
+                by_time=True,
+                in_audit=_IN_AUDIT[row.state],
+            )
 
 
 def _what_to_do(row: Row, context: Context) -> str | None:

@@ -1,7 +1,7 @@
 """A document in force was never reviewed.
 
 What: A document in force has a completed review on record once half of the time until its first one is over. Not late
-    by itself, hence a hint; what is due soon or late is told by REV403.
+    by itself, hence a hint, in an audit a warning; what is due soon or late is told by REV403.
 Why: What is new and what was forgotten look alike.
 Bad:
     # today: 2027-10-01
@@ -56,7 +56,8 @@ def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
         if row.state is State.CURRENT and row.id not in handbook.unreadable_records and _is_forgotten(row, context):
             message = f"{row.id} is in force since {row.baseline}, and no completed review of it is on record"
             advice = f"plan the first one; it is due on {row.due}"
-            yield Problem(("status",), message, help=advice, file=row.path)
+            place = ("status",)
+            yield Problem(place, message, help=advice, file=row.path, by_time=True, in_audit=Severity.WARNING)
 
 
 def _is_forgotten(row: Row, context: Context) -> bool:

@@ -1,6 +1,7 @@
 """A trigger has waited for its review too long.
 
-What: A recorded trigger is answered by a review, a dismissal or a closure within the time that its rule gives.
+What: A recorded trigger is answered by a review, a dismissal or a closure within the time that its rule gives. A
+    hint, since time alone brings it; in an audit an error.
 Why: A trigger that nobody answers teaches everybody that triggers mean nothing.
 Bad:
     version: "1.0"
@@ -64,4 +65,7 @@ def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
                 message = f"the trigger `{entry.id}` asked for a review by {waiting.respond_by}; no entry answers it"
                 advice = f"add a review or a dismissal with `closes: [{entry.id}]`"
                 file = handbook.records(sop.id).file
-                yield Problem(("entries", entry.index), message, help=advice, file=file, on_key=True)
+                place = ("entries", entry.index)
+                yield Problem(
+                    place, message, help=advice, file=file, on_key=True, by_time=True, in_audit=Severity.ERROR
+                )

@@ -1,6 +1,7 @@
 """A deviation has outlived its end, or the same step is deviated from again and again.
 
-What: A deviation is closed by its last day (`until`); no step has three or more within a year.
+What: A deviation is closed by its last day (`until`); no step has three or more within a year. Hints; in an
+    audit an error, and a warning.
 Why: What is done otherwise all the time is the procedure, and the document is wrong.
 Bad:
     # file: records/SAL-001.records.yaml
@@ -38,11 +39,13 @@ def check(records: Records, context: Context) -> Iterator[Problem]:
         if entry.until is not None and entry.until < context.today and entry.id not in closed:
             message = f"the deviation `{entry.id}` ended on {entry.until}, and no entry closes it"
             advice = f"add a closure with `closes: [{entry.id}]`, or a deviation that goes on from there"
-            yield Problem(("entries", entry.index), message, help=advice, on_key=True)
+            place = ("entries", entry.index)
+            yield Problem(place, message, help=advice, on_key=True, by_time=True, in_audit=Severity.ERROR)
     recent = [entry for entry in deviations if entry.step and context.today - entry.at.date() <= _YEAR]
     for step in dict.fromkeys(entry.step for entry in recent):
         same = [entry for entry in recent if entry.step == step]
         if len(same) >= _OFTEN:
             message = f"step `{step}` was deviated from {len(same)} times within a year"
             place = ("entries", same[-1].index)
-            yield Problem(place, message, help="change the step to what is really done", on_key=True)
+            advice = "change the step to what is really done"
+            yield Problem(place, message, help=advice, on_key=True, by_time=True, in_audit=Severity.WARNING)

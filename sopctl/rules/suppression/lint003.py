@@ -1,7 +1,8 @@
 """A waiver has ended.
 
 What: A waiver's `until` has not passed.
-Why: An exception is granted for a time; from its end on what it silenced shows again, as a hint.
+Why: An exception is granted for a time; from its end on what it silenced shows again, as a
+    hint; in an audit as what it is.
 Bad:
     # today: 2027-04-01
     waivers: [{rule: FLOW603, reason: The loop is short., until: 2027-03-31}]
@@ -24,4 +25,4 @@ def check(suppression: Suppression, context: Context) -> Iterator[Problem]:
         return
     message = f"this waiver of {suppression.code} ended on {suppression.until}"
     advice = "delete it, or have it granted again with a later `until`"
-    yield Problem((*suppression.path, "until"), message, help=advice)
+    yield Problem((*suppression.path, "until"), message, help=advice, by_time=True, in_audit=Severity.WARNING)

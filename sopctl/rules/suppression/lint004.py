@@ -1,6 +1,6 @@
 """An ignore comment gives no reason.
 
-What: An ignore comment says why, behind the code.
+What: An ignore comment says why, behind the code. An audit asks for it: there it is an error.
 Why: Whoever reads it next year must be able to judge whether the reason still holds.
 Bad:
     status: drafft   # sopctl: ignore[FORM004]
@@ -22,4 +22,5 @@ def check(suppression: Suppression, context: Context) -> Iterator[Problem]:
         return
     code = suppression.code or "CODE"
     message = f"this comment does not say why {code} is silenced"
-    yield Problem((), message, help=f"write `# sopctl: ignore[{code}] reason`", offset=suppression.offset)
+    advice = f"write `# sopctl: ignore[{code}] reason`"
+    yield Problem((), message, help=advice, offset=suppression.offset, in_audit=Severity.ERROR)
