@@ -28,17 +28,43 @@ _LARGEST: Final = 20_000_000
 class OpenedHandbook:
     """A handbook, where it is, and which part of it was asked for (paths below the root; empty for all).
 
-    `repository` is what it was read from.
+    `repository` is what it was read from. `unsaved` is the document that came from elsewhere than the disk.
     """
 
     root: Path
     handbook: Handbook
     chosen: tuple[str, ...] = ()
     repository: Repository = field(default_factory=Repository)
+    unsaved: str | None = None
 
     def is_chosen(self, file: str) -> bool:
         """The file belongs to what was asked for."""
         return not self.chosen or any(file == path or file.startswith(path + "/") for path in self.chosen)
+
+
+@dataclass(frozen=True)
+class Unsaved:
+    """A document as an editor has it: the path that it would have, and its bytes."""
+
+    path: Path
+    content: bytes
+
+
+def open_unsaved(unsaved: Unsaved, root: Path | None = None) -> OpenedHandbook:
+    """Read the handbook with one document as it is in an editor; only that one is asked for.
+
+    Raises UsageError for a path outside the root or a name that sopctl does not read, SettingsError for a
+    broken `sopctl.yaml`.
+    """
+    path = unsaved.path.absolute().parent.resolve() / unsaved.path.name
+    top = _existing(root) if root else find_root([path])
+    file = _below(path, top)
+    if kind_of(file) in (None, "settings"):
+        raise UsageError(_nothing_found([unsaved.path]))
+    read = read_repository(top)
+    documents = {**read.documents, file: unsaved.content[:_LARGEST_DOCUMENT]}
+    repository = Repository(documents, {**read.hashes, file: ""}, read.unreadable)
+    return OpenedHandbook(top, _read(repository), (file,), repository, unsaved=file)
 
 
 def open_handbook(paths: Sequence[Path] = (), root: Path | None = None, *, allow_empty: bool = False) -> OpenedHandbook:
@@ -73,7 +99,7 @@ def _existing(path: Path) -> Path:
 
 def _nothing_found(asked: Sequence[Path]) -> str:
     where = ", ".join(str(path) for path in asked)
-    if any(path.is_file() for path in asked):
+    if any(not path.is_dir() for path in asked):
         return f"{where} is nothing that sopctl reads: those are *.sop.yaml, *.records.yaml, registers and kpis/*.csv"
     advice = "documents are files named ID.sop.yaml; `sopctl init` starts a handbook, `sopctl new` a document"
     return f"no document found in {where}: {advice}"
