@@ -1,16 +1,17 @@
 """Which files a handbook repository has: not hidden, not git-ignored, not output, not outside the root."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-_SETTINGS = "sopctl.yaml"
 SITE_MANIFEST = ".sopctl-site.json"
 """A folder with this file in it is output of `sopctl render`."""
+ENDS = frozenset((SITE_MANIFEST, "sopctl.yaml"))
+"""A folder below the root with one of these files is output, or a handbook of its own."""
 
 
 def repository_files(root: Path) -> Iterator[str]:
@@ -22,14 +23,15 @@ def _walk(root: Path, folder: str, above: "tuple[tuple[str, GitIgnoreSpec], ...]
     with os.scandir(root / folder) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     names = {entry.name for entry in entries}
-    if folder and (SITE_MANIFEST in names or _SETTINGS in names):
-        return  # output, or a handbook of its own
+    if folder and not names.isdisjoint(ENDS):
+        return
     ignores = above
     if ".gitignore" in names:
-        ignores = (*above, (folder, _read_gitignore(root / folder / ".gitignore")))
+        ignores = (*above, (folder, ignore_spec((root / folder / ".gitignore").read_bytes())))
     for entry in entries:
         path = f"{folder}/{entry.name}" if folder else entry.name
-        if entry.name.startswith(".") or _is_ignored(path, entry, ignores) or not _stays_inside(root, entry):
+        name = path + "/" if entry.is_dir(follow_symlinks=False) else path
+        if entry.name.startswith(".") or is_ignored(name, ignores) or not _stays_inside(root, entry):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(root, path, ignores)
@@ -37,21 +39,20 @@ def _walk(root: Path, folder: str, above: "tuple[tuple[str, GitIgnoreSpec], ...]
             yield path
 
 
-def _read_gitignore(path: Path) -> "GitIgnoreSpec":
+def ignore_spec(content: bytes) -> "GitIgnoreSpec":
+    """What a `.gitignore` says."""
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(path.read_text(encoding="utf-8", errors="replace").splitlines())
+    return GitIgnoreSpec.from_lines(content.decode(errors="replace").splitlines())
 
 
-def _is_ignored(path: str, entry: "os.DirEntry[str]", ignores: "tuple[tuple[str, GitIgnoreSpec], ...]") -> bool:
-    if not ignores:
-        return False
-    name = path + "/" if entry.is_dir(follow_symlinks=False) else path
-    verdict: bool | None = None
+def is_ignored(path: str, ignores: "Iterable[tuple[str, GitIgnoreSpec]]") -> bool:
+    """Git leaves this out, by the `.gitignore` of the folders above it. A folder's path ends with `/`."""
+    verdict = False
     for folder, spec in ignores:
-        within = name[len(folder) + 1 :] if folder else name
-        verdict = spec.check_file(within).include if spec.check_file(within).include is not None else verdict
-    return bool(verdict)
+        said = spec.check_file(path[len(folder) + 1 :] if folder else path).include
+        verdict = verdict if said is None else said
+    return verdict
 
 
 def _stays_inside(root: Path, entry: "os.DirEntry[str]") -> bool:

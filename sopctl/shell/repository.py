@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from sopctl.errors import NothingFoundError, SettingsError, UsageError
 from sopctl.model.handbook import Handbook
@@ -14,14 +13,7 @@ from sopctl.shell import resources
 from sopctl.shell.clock import zone_of
 from sopctl.shell.files import repository_files
 from sopctl.shell.git import top_level
-
-_PICTURES: Final = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
-_BEGINNING: Final = 4096
-"""Bytes that tell whether a YAML file with another name is a SOP."""
-_LARGEST_DOCUMENT: Final = 4_000_000
-"""Bytes of a document; reading refuses more than a quarter of that in characters anyway."""
-_LARGEST: Final = 20_000_000
-"""Bytes of a picture that are read at all."""
+from sopctl.shell.limits import BEGINNING, LARGEST, LARGEST_DOCUMENT, PICTURES
 
 
 @dataclass(frozen=True)
@@ -62,7 +54,7 @@ def open_unsaved(unsaved: Unsaved, root: Path | None = None) -> OpenedHandbook:
     if kind_of(file) in (None, "settings"):
         raise UsageError(_nothing_found([unsaved.path]))
     read = read_repository(top)
-    documents = {**read.documents, file: unsaved.content[:_LARGEST_DOCUMENT]}
+    documents = {**read.documents, file: unsaved.content[:LARGEST_DOCUMENT]}
     repository = Repository(documents, {**read.hashes, file: ""}, read.unreadable)
     return OpenedHandbook(top, _read(repository), (file,), repository, unsaved=file)
 
@@ -78,11 +70,21 @@ def open_handbook(paths: Sequence[Path] = (), root: Path | None = None, *, allow
     if not top.is_dir():
         raise UsageError(f"--root: {root} is not a folder")
     chosen = tuple(_below(path, top) for path in asked) if paths else ()
+    _check_one_handbook(asked, top)
     repository = read_repository(top)
     opened = OpenedHandbook(top, _read(repository), () if "." in chosen else chosen, repository)
     if not allow_empty and not _has_documents(opened):
         raise NothingFoundError(_nothing_found(asked))
     return opened
+
+
+def _check_one_handbook(asked: Sequence[Path], root: Path) -> None:
+    """A handbook below another one is read by itself: what was asked for must not be left out in silence."""
+    for path in asked:
+        own = find_root([path])
+        if own != root and own.is_relative_to(root) and (own / SETTINGS_FILE).is_file():
+            name = own.relative_to(root)
+            raise UsageError(f"{path} belongs to a handbook of its own, {name}; run sopctl for each handbook by itself")
 
 
 def _has_documents(opened: OpenedHandbook) -> bool:
@@ -101,6 +103,9 @@ def _nothing_found(asked: Sequence[Path]) -> str:
     where = ", ".join(str(path) for path in asked)
     if any(not path.is_dir() for path in asked):
         return f"{where} is nothing that sopctl reads: those are *.sop.yaml, *.records.yaml, registers and kpis/*.csv"
+    below = [path.parent.name for folder in asked for path in sorted(folder.glob(f"*/{SETTINGS_FILE}"))]
+    if below:
+        return f"no document found in {where}: there are handbooks below it ({', '.join(below)}); name one of them"
     advice = "documents are files named ID.sop.yaml; `sopctl init` starts a handbook, `sopctl new` a document"
     return f"no document found in {where}: {advice}"
 
@@ -138,11 +143,11 @@ def read_repository(root: Path) -> Repository:
         hashes[file] = ""
         try:
             if kind_of(file) is not None or _is_stray(root, file):
-                if (root / file).stat().st_size > _LARGEST_DOCUMENT:
-                    unreadable[file] = f"it is larger than {_LARGEST_DOCUMENT // 1_000_000} MB"
+                if (root / file).stat().st_size > LARGEST_DOCUMENT:
+                    unreadable[file] = f"it is larger than {LARGEST_DOCUMENT // 1_000_000} MB"
                 else:
                     documents[file] = _read_bytes(root / file)
-            elif file.lower().endswith(_PICTURES):
+            elif file.lower().endswith(PICTURES):
                 hashes[file] = hashlib.sha256(_read_bytes(root / file)).hexdigest()
         except OSError as error:
             unreadable[file] = (error.strerror or "unknown reason").lower()
@@ -150,10 +155,10 @@ def read_repository(root: Path) -> Repository:
 
 
 def _is_stray(root: Path, file: str) -> bool:
-    return file.endswith((".yaml", ".yml")) and holds_stray_sop(file, _read_bytes(root / file, _BEGINNING))
+    return file.endswith((".yaml", ".yml")) and holds_stray_sop(file, _read_bytes(root / file, BEGINNING))
 
 
-def _read_bytes(path: Path, most: int = _LARGEST) -> bytes:
+def _read_bytes(path: Path, most: int = LARGEST) -> bytes:
     with path.open("rb") as file:
         return file.read(most)
 
