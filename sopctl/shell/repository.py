@@ -80,11 +80,12 @@ def open_handbook(paths: Sequence[Path] = (), root: Path | None = None, *, allow
 
 def _check_one_handbook(asked: Sequence[Path], root: Path) -> None:
     """A handbook below another one is read by itself: what was asked for must not be left out in silence."""
-    for path in asked:
-        own = find_root([path])
+    for folder in dict.fromkeys(path if path.is_dir() else path.parent for path in asked):
+        own = find_root([folder])
         if own != root and own.is_relative_to(root) and (own / SETTINGS_FILE).is_file():
-            name = own.relative_to(root)
-            raise UsageError(f"{path} belongs to a handbook of its own, {name}; run sopctl for each handbook by itself")
+            raise UsageError(
+                f"{own.relative_to(root)} is a handbook of its own; run sopctl for each handbook by itself"
+            )
 
 
 def _has_documents(opened: OpenedHandbook) -> bool:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sopctl.errors import UsageError
-from sopctl.shell.repository import find_root, open_handbook
+from sopctl.errors import NothingFoundError, UsageError
+from sopctl.shell.repository import Unsaved, find_root, open_handbook, open_unsaved
 from tests.support import MINIMAL
 
 
@@ -63,6 +63,42 @@ def test_a_handbook_below_another_is_its_own(tmp_path: Path) -> None:
     root = handbook(tmp_path / "outer")
     handbook(root / "inner")
     assert [sop.file for sop in open_handbook((root,)).handbook.sops] == ["sops/SAL-001.sop.yaml"]
+
+
+def test_paths_of_two_handbooks_are_refused_instead_of_left_out(tmp_path: Path) -> None:
+    root = handbook(tmp_path / "outer")
+    inner = handbook(root / "inner")
+    with pytest.raises(UsageError, match="inner is a handbook of its own; run sopctl for each"):
+        open_handbook((root / "sops", inner / "sops" / "SAL-001.sop.yaml"))
+    with pytest.raises(UsageError, match="inner is a handbook of its own"):
+        open_handbook((inner,), root)
+
+
+def test_a_folder_of_handbooks_says_which_there_are(tmp_path: Path) -> None:
+    handbook(tmp_path / "lab")
+    handbook(tmp_path / "sales")
+    with pytest.raises(NothingFoundError, match=r"there are handbooks below it \(lab, sales\); name one of them"):
+        open_handbook((tmp_path,))
+
+
+def test_an_unsaved_document_stands_for_the_one_on_disk(tmp_path: Path) -> None:
+    root = handbook(tmp_path / "book")
+    path = root / "sops" / "SAL-001.sop.yaml"
+    opened = open_unsaved(Unsaved(path, MINIMAL.replace("Qualify", "Assess").encode()))
+    assert [sop.title for sop in opened.handbook.sops] == ["Assess an inbound lead"]
+    assert opened.chosen == ("sops/SAL-001.sop.yaml",)
+    assert "Qualify" in path.read_text()
+
+
+def test_an_unsaved_document_need_not_be_on_disk_but_inside(tmp_path: Path) -> None:
+    root = handbook(tmp_path / "book")
+    new = Unsaved(root / "sops" / "SAL-002.sop.yaml", MINIMAL.replace("SAL-001", "SAL-002").encode())
+    assert {sop.id for sop in open_unsaved(new).handbook.sops} == {"SAL-001", "SAL-002"}
+    for path in (tmp_path / "SAL-003.sop.yaml", root / "sops" / ".." / ".." / "SAL-003.sop.yaml"):
+        with pytest.raises(UsageError, match="outside the handbook"):
+            open_unsaved(Unsaved(path, b""), root)
+    with pytest.raises(UsageError, match="nothing that sopctl reads"):
+        open_unsaved(Unsaved(root / "notes.txt", b""))
 
 
 def test_a_huge_document_is_a_finding_and_not_read(tmp_path: Path) -> None:
