@@ -17,6 +17,15 @@ def lint(
         ),
     ] = None,
     ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="All but these rules.")] = None,
+    profile: Annotated[
+        str,
+        typer.Option(
+            "--profile",
+            metavar="PROFILE",
+            help="How strictly findings are weighed: core; strict, where hints are warnings; or audit, where late "
+            "reviews and comments without a reason are errors too.",
+        ),
+    ] = "core",
     fail_on: Annotated[
         str | None,
         typer.Option("--fail-on", metavar="SEVERITY", help="Exit with 1 from error (the default), warning or info on."),
@@ -69,16 +78,18 @@ def lint(
 
     Example: `sopctl lint --fix`
     """
+    from sopctl.commands.choices import one_of
     from sopctl.commands.linting import Asked, run_lint
     from sopctl.commands.mending import Mode
+    from sopctl.model.finding import Profile
+    from sopctl.rules.selection import Choice
 
     asked = Asked(
         paths=paths or (),
         root=root,
         today=today,
         allow_empty=allow_empty,
-        select=_codes(select),
-        ignore=_codes(ignore),
+        choice=Choice(_codes(select), _codes(ignore), Profile(one_of("--profile", profile, Profile))),
         fail_on=fail_on,
         mode=Mode(fix, diff, unsafe_fixes, quiet),
         format=format_,

@@ -15,7 +15,7 @@ from sopctl.reports.findings_formats import FOR_PEOPLE, FORMATS
 from sopctl.reports.style import Style
 from sopctl.rules.registry import Context
 from sopctl.rules.runner import lint
-from sopctl.rules.selection import Selection, select_rules
+from sopctl.rules.selection import NO_CHOICE, Choice, Selection, select_rules
 from sopctl.shell.ci import prefix_of
 from sopctl.shell.clock import today_in
 from sopctl.shell.repository import OpenedHandbook, open_handbook
@@ -30,8 +30,7 @@ class Asked:
     root: Path | None = None
     today: str | None = None
     allow_empty: bool = False
-    select: Sequence[str] = ()
-    ignore: Sequence[str] = ()
+    choice: Choice = NO_CHOICE
     fail_on: str | None = None
     mode: Mode = field(default_factory=Mode)
     format: str = "text"
@@ -69,7 +68,7 @@ def _prepared(asked: Asked) -> _Run:
     with working("Reading the handbook"):
         opened = open_handbook(asked.paths, asked.root, allow_empty=asked.allow_empty)
     settings = opened.handbook.settings
-    selection = select_rules(settings.lint, asked.select, asked.ignore)
+    selection = select_rules(settings.lint, asked.choice)
     return _Run(opened, selection, today_in(settings, asked.today))
 
 

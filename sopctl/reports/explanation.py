@@ -1,8 +1,14 @@
 """What a rule means, as text: the same words as the rule catalogue."""
 
 import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from sopctl.reports.style import Style
+
+_WIDTH: Final = 76
+"""Columns of a text."""
 
 
 def explanation(head: str, sections: dict[str, str], style: Style) -> str:
@@ -13,5 +19,30 @@ def explanation(head: str, sections: dict[str, str], style: Style) -> str:
             colour = "red" if name == "Bad" else "green"
             blocks.append(f"{style.paint(name, colour, 'bold')}\n{textwrap.indent(body, '  ')}")
         else:
-            blocks.append(f"{style.paint(name, 'bold')}\n{textwrap.fill(' '.join(body.split()), 76)}")
+            blocks.append(f"{style.paint(name, 'bold')}\n{textwrap.fill(' '.join(body.split()), _WIDTH)}")
     return "\n\n".join(blocks) + "\n"
+
+
+@dataclass(frozen=True)
+class PackText:
+    """What a pack is: its heading, what to know first, its clauses with what each asks and who checks it, the rest."""
+
+    head: str
+    notes: Sequence[str]
+    clauses: Sequence[tuple[str, str, Sequence[str]]]
+    end: Sequence[str]
+
+
+def pack_explanation(pack: PackText, style: Style) -> str:
+    """A pack as text: clause by clause."""
+    column = max((len(number) for number, _, _ in pack.clauses), default=0) + 2
+    lines = [style.paint(pack.head, "bold"), *_paragraphs(pack.notes)]
+    for number, asks, codes in pack.clauses:
+        first, *more = textwrap.wrap(asks, _WIDTH - column)
+        lines += ["", style.paint(number.ljust(column), "bold") + first]
+        lines += [" " * column + line for line in (*more, *textwrap.wrap(", ".join(codes), _WIDTH - column))]
+    return "\n".join([*lines, *_paragraphs(pack.end)]) + "\n"
+
+
+def _paragraphs(texts: Sequence[str]) -> list[str]:
+    return [line for text in texts for line in ("", textwrap.fill(text, _WIDTH))]

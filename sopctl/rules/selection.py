@@ -2,12 +2,26 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from sopctl.errors import SettingsError, UsageError
 from sopctl.model.finding import Profile, Severity
 from sopctl.model.settings import LintSettings
-from sopctl.reading.suggest import nearest
+from sopctl.reading.suggest import listed, nearest
+from sopctl.rules.packs import WHOLE, is_in, pack_names
 from sopctl.rules.registry import Rule, all_rules
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the options of one run choose: codes or their beginnings, and how strictly findings are weighed."""
+
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    profile: Profile = Profile.CORE
+
+
+NO_CHOICE: Final = Choice()
 
 
 @dataclass(frozen=True)
@@ -27,50 +41,66 @@ class Selection:
         return frozenset(rule.code for rule in self.rules)
 
 
-def select_rules(settings: LintSettings, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Selection:
-    """The rules by the options (codes or prefixes), else by the settings.
+def select_rules(settings: LintSettings, choice: Choice = NO_CHOICE) -> Selection:
+    """The rules that the options select, else those that the settings select, else those of the settings' packs.
 
-    Raises UsageError for an unknown code in an option, SettingsError for one in the settings.
+    What options or settings ignore is taken away from that. A severity in the settings outweighs the profile.
+    Raises UsageError for an unknown code in an option, SettingsError for an unknown code or pack in the settings.
     """
-    _check("--select", select, UsageError)
-    _check("--ignore", ignore, UsageError)
-    mistakes = [*_unknown("lint.select", settings.select), *_unknown("lint.ignore", settings.ignore)]
-    mistakes += _unknown("lint.severity", settings.severity)
-    if mistakes:
-        raise SettingsError(*(f"sopctl.yaml: {mistake}" for mistake in mistakes))
-    wanted, unwanted = select or settings.select, (*ignore, *settings.ignore)
-    chosen = [rule for rule in all_rules() if not wanted or _matches(rule.code, wanted)]
+    rules = all_rules()
+    _check(settings, choice, rules)
+    wanted, unwanted = choice.select or settings.select, (*choice.ignore, *settings.ignore)
+    chosen = [rule for rule in rules if (_matches(rule.code, wanted) if wanted else is_in(rule, settings.packs))]
     chosen = [rule for rule in chosen if not _matches(rule.code, unwanted)]
-    weighed = [_weighed(rule, settings.severity) for rule in chosen]
-    asked = frozenset(rule.code for rule in chosen if select and _matches(rule.code, select))
-    return Selection(tuple(rule for rule in weighed if rule is not None), asked)
+    weighed = [_weighed(rule, settings.severity, choice.profile) for rule in chosen]
+    asked = frozenset(rule.code for rule in chosen if _matches(rule.code, choice.select))
+    return Selection(tuple(rule for rule in weighed if rule is not None), asked, choice.profile)
 
 
 def _matches(code: str, prefixes: Iterable[str]) -> bool:
     return any(code.startswith(prefix.upper()) for prefix in prefixes)
 
 
-def _weighed(rule: Rule, severities: Mapping[str, str]) -> Rule | None:
-    """The rule with the handbook's severity; the longest matching prefix wins; None where it is off."""
+def _weighed(rule: Rule, severities: Mapping[str, str], profile: Profile) -> Rule | None:
+    """The rule with the handbook's severity, else by the profile; the longest matching prefix wins; None: off."""
     matching = [prefix for prefix in severities if rule.code.startswith(prefix.upper())]
     if not matching:
-        return rule
+        return replace(rule, profile=profile)
     word = severities[max(matching, key=len)]
     return None if word == "off" else replace(rule, severity=Severity(word))
 
 
-def _check(where: str, prefixes: Sequence[str], error: type[UsageError]) -> None:
-    if mistakes := _unknown(where, prefixes):
-        raise error(*mistakes)
+def _check(settings: LintSettings, choice: Choice, rules: Sequence[Rule]) -> None:
+    for option, prefixes in (("--select", choice.select), ("--ignore", choice.ignore)):
+        if mistakes := _unknown(option, prefixes, rules):
+            raise UsageError(*mistakes)
+    mistakes = _unknown_packs(settings.packs, rules)
+    mistakes += _unknown("lint.select", settings.select, rules) + _unknown("lint.ignore", settings.ignore, rules)
+    mistakes += _unknown("lint.severity", settings.severity, rules)
+    if mistakes:
+        raise SettingsError(*(f"sopctl.yaml: {mistake}" for mistake in mistakes))
 
 
-def _unknown(where: str, prefixes: Iterable[str]) -> list[str]:
-    codes = [rule.code for rule in all_rules()]
-    groups = sorted({rule.group for rule in all_rules()})
+def _unknown(where: str, prefixes: Iterable[str], rules: Sequence[Rule]) -> list[str]:
+    codes = [rule.code for rule in rules]
+    groups = sorted({rule.group for rule in rules})
     mistakes = []
     for prefix in prefixes:
         if not prefix or not any(code.startswith(prefix.upper()) for code in codes):
             close = nearest(prefix.upper(), [*codes, *groups])
             hint = f"did you mean {close[0]}?" if close else f"the groups are {', '.join(groups)}"
             mistakes.append(f"{where}: there is no rule `{prefix}`; {hint}")
+    return mistakes
+
+
+def _unknown_packs(packs: Iterable[str], rules: Sequence[Rule]) -> list[str]:
+    if tuple(packs) == (WHOLE,):
+        return []
+    names = pack_names(rules)
+    mistakes = []
+    for pack in packs:
+        if pack not in names:
+            close = nearest(pack, names)
+            hint = f"did you mean `{close[0]}`?" if close else f"there are {listed(names, 'and')}"
+            mistakes.append(f"lint.packs: there is no pack `{pack}`; {hint}")
     return mistakes

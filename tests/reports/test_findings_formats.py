@@ -22,7 +22,7 @@ from sopctl.reports.findings_formats import FORMATS
 from sopctl.reports.style import Style
 from sopctl.rules.registry import Context
 from sopctl.rules.runner import lint
-from sopctl.rules.selection import select_rules
+from sopctl.rules.selection import Choice, select_rules
 from sopctl.shell.repository import open_handbook
 
 BAD = sorted(path for path in (Path(__file__).parents[2] / "examples" / "bad").iterdir() if path.is_dir())
@@ -139,7 +139,7 @@ def test_sarif_counts_columns_of_a_fix_in_code_points() -> None:
 
 
 def test_a_rule_brings_its_words_and_examples() -> None:
-    report = LintReport(findings=(), documents=1, rules=select_rules(_settings(), ["FLOW601"]).rules)
+    report = LintReport(findings=(), documents=1, rules=select_rules(_settings(), Choice(["FLOW601"])).rules)
     (rule,) = json.loads(FORMATS["sarif"](report, Style()))["runs"][0]["tool"]["driver"]["rules"]
     assert rule["id"] == "FLOW601"
     assert rule["properties"]["tags"] == ["FLOW"]
