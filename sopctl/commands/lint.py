@@ -59,6 +59,16 @@ def lint(
     diff: Annotated[
         bool, typer.Option("--diff", help="Only show what --fix would change; exit with 1 if it would change anything.")
     ] = False,
+    write_baseline: Annotated[
+        bool,
+        typer.Option(
+            "--write-baseline",
+            help="Leave all that is found now for later: write it to the baseline, so that only what is new counts.",
+        ),
+    ] = False,
+    prune_baseline: Annotated[
+        bool, typer.Option("--prune-baseline", help="Take out of the baseline what no longer occurs.")
+    ] = False,
     root: options.Root = None,
     today: options.Today = None,
     color: options.ColourOption = options.Colour.AUTO,
@@ -78,6 +88,7 @@ def lint(
 
     Example: `sopctl lint --fix`
     """
+    from sopctl.commands.baselining import BaselineMode
     from sopctl.commands.choices import one_of
     from sopctl.commands.linting import Asked, run_lint
     from sopctl.commands.mending import Mode
@@ -92,6 +103,7 @@ def lint(
         choice=Choice(_codes(select), _codes(ignore), Profile(one_of("--profile", profile, Profile))),
         fail_on=fail_on,
         mode=Mode(fix, diff, unsafe_fixes, quiet),
+        baseline=BaselineMode(write_baseline, prune_baseline, quiet),
         format=format_,
         output=output or (),
         colour=color,

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from sopctl.commands import reporting
+from sopctl.commands.baselining import BaselineMode, Subtracted, subtracted
 from sopctl.commands.choices import one_of
 from sopctl.commands.mending import Mode, mended
 from sopctl.commands.options import Colour
@@ -33,6 +34,7 @@ class Asked:
     choice: Choice = NO_CHOICE
     fail_on: str | None = None
     mode: Mode = field(default_factory=Mode)
+    baseline: BaselineMode = field(default_factory=BaselineMode)
     format: str = "text"
     output: Sequence[str] = ()
     colour: Colour = Colour.AUTO
@@ -53,12 +55,14 @@ def run_lint(asked: Asked) -> int:
     """Lint as asked and print it; the exit code: 0 nothing wrong, 1 findings."""
     one_of("--format", asked.format, FORMATS)
     files = reporting.file_reports(asked.output, only_shows=asked.mode.diff)
+    asked.baseline.check({"--diff": asked.mode.diff})
     run = _prepared(asked)
     reporting.check_targets(files, run.opened)
     settings = run.opened.handbook.settings
     fail_on = Severity(one_of("--fail-on", asked.fail_on or settings.lint.fail_on, list(Severity)))
     run, found = _found(run, asked)
-    report = _report(run, found, show_info=asked.verbose or fail_on is Severity.INFO)
+    counted = subtracted(found, run.opened, run.selection.rules, asked.baseline)
+    report = _report(run, counted, show_info=asked.verbose or fail_on is Severity.INFO)
     _print(report, asked)
     reporting.write_reports(report, files)
     return int(report.fails(fail_on))
@@ -81,17 +85,19 @@ def _found(run: _Run, asked: Asked) -> tuple[_Run, tuple[Finding, ...]]:
         return run, lint(Context(run.opened.handbook, run.today), run.selection)
 
 
-def _report(run: _Run, found: Sequence[Finding], *, show_info: bool) -> LintReport:
+def _report(run: _Run, counted: Subtracted, *, show_info: bool) -> LintReport:
     opened = run.opened
     sources = opened.handbook.sources
     return LintReport(
-        findings=tuple(finding for finding in found if opened.is_chosen(finding.file)),
+        findings=tuple(finding for finding in counted.findings if opened.is_chosen(finding.file)),
         documents=sum(source.kind == "sop" and opened.is_chosen(source.file) for source in sources.values()),
         show_info=show_info,
         asked=run.selection.asked,
         rules=run.selection.rules,
         sources=sources,
         prefix=prefix_of(opened.root),
+        baseline=counted.file,
+        outdated=counted.outdated,
     )
 
 

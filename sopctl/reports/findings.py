@@ -31,7 +31,9 @@ class LintReport:
 
     `show_info` says whether the text formats print findings of severity info that nobody asked for; `asked`
     are the codes that were selected by name. `rules` ran, `sources` are the files by path. `prefix` leads from
-    the repository's top to the handbook (`handbooks/sales/`): other programs count paths from there.
+    the repository's top to the handbook (`handbooks/sales/`): other programs count paths from there. `baseline`
+    is the file of the known findings, if any, `outdated` counts its entries that no longer hold. `command` runs this
+    lint again, as far as root and paths go.
     """
 
     findings: tuple[Finding, ...]
@@ -41,6 +43,9 @@ class LintReport:
     rules: Sequence[RuleText] = ()
     sources: Mapping[str, SourceFile] = field(default_factory=dict)
     prefix: str = ""
+    baseline: str = ""
+    outdated: int = 0
+    command: str = "sopctl lint"
 
     @cached_property
     def standing(self) -> tuple[Finding, ...]:
@@ -66,9 +71,28 @@ class LintReport:
         return sum(finding.fix is not None and finding.fix.safe for finding in self.standing)
 
     @property
-    def suppressed(self) -> int:
-        """Findings silenced by a comment or a waiver."""
-        return len(self.findings) - len(self.standing)
+    def unsafely_fixable(self) -> int:
+        """Standing findings that only `--fix --unsafe-fixes` mends."""
+        return sum(finding.fix is not None and not finding.fix.safe for finding in self.standing)
+
+    @cached_property
+    def _silenced(self) -> Counter[str]:
+        return Counter(finding.suppressed for finding in self.findings)
+
+    @property
+    def ignored(self) -> int:
+        """Findings silenced by a comment."""
+        return self._silenced["ignore"]
+
+    @property
+    def waived(self) -> int:
+        """Findings silenced by a waiver."""
+        return self._silenced["waiver"]
+
+    @property
+    def baselined(self) -> int:
+        """Findings that are known and left for later."""
+        return self._silenced["baseline"]
 
     def fails(self, fail_on: Severity) -> bool:
         """There is a finding at or above this severity."""

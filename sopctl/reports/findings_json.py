@@ -18,7 +18,8 @@ def as_json(report: LintReport, style: Style) -> str:
             "documents": report.documents,
             **{str(severity): count for severity, count in report.counts.items()},
             "fixable": report.fixable,
-            "suppressed": report.suppressed,
+            "suppressed": report.ignored + report.waived,
+            "baselined": report.baselined,
         },
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

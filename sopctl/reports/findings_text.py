@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from sopctl.model.finding import Finding, Label, Severity
+from sopctl.model.finding import Finding, Label
 from sopctl.model.location import Position
 from sopctl.reports.findings import LintReport
+from sopctl.reports.findings_footer import COLOURS, footer
 from sopctl.reports.style import Style
 from sopctl.reports.visible import cells, clipped, visible
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _LONGEST_LINE = 100
 """Columns of a source line that are shown."""
 
@@ -16,18 +16,18 @@ _LONGEST_LINE = 100
 def text(report: LintReport, style: Style) -> str:
     """Every shown finding with its excerpt, and the counts."""
     blocks = ["\n".join(_block(finding, style)) + "\n" for finding in report.shown]
-    return "\n".join([*blocks, _summary(report, style)])
+    return "\n".join([*blocks, footer(report, style)])
 
 
 def _block(finding: Finding, style: Style) -> Iterator[str]:
     head = f"{finding.severity}[{finding.code}]"
     first, *more = style.wrapped(visible(finding.message), len(head) + 2, 2)
-    yield f"{style.paint(head, _COLOURS[finding.severity], 'bold')}: {style.paint(first.lstrip(), 'bold')}"
+    yield f"{style.paint(head, COLOURS[finding.severity], 'bold')}: {style.paint(first.lstrip(), 'bold')}"
     yield from (f"  {style.paint(line, 'bold')}" for line in more)
     margin = " " * len(str(max([finding.start.line, *(label.start.line for label in finding.related)])))
     here = Label(file=finding.file, start=finding.start, end=finding.end, text="", line=finding.line)
     for label in (here, *finding.related):
-        yield from _excerpt(label, margin, style, _COLOURS[finding.severity])
+        yield from _excerpt(label, margin, style, COLOURS[finding.severity])
     if finding.help:
         indent = len(margin) + len(" = help: ")
         first, *more = style.wrapped(visible(finding.help), indent, indent)
@@ -61,33 +61,3 @@ def _window(line: str, start: Position, end: Position) -> tuple[str, int, int]:
     shown = clipped(before + marked + visible(line[last:].rstrip()), _LONGEST_LINE)
     room = max(1, cells(shown) - cells(before))
     return shown, cells(before), min(cells(marked), room)
-
-
-def _summary(report: LintReport, style: Style) -> str:
-    counts = report.counts
-    hidden = len(report.standing) - len(report.shown)
-    documents = _many(report.documents, "document")
-    if not report.standing:
-        parts = [style.paint(f"No findings in {documents}", "green", "bold")]
-    else:
-        shown = [
-            style.paint(_many(counts[severity], str(severity)), _COLOURS[severity], "bold")
-            for severity in (Severity.ERROR, Severity.WARNING)
-            if counts[severity]
-        ]
-        hints = _many(counts[Severity.INFO], "hint") if counts[Severity.INFO] else ""
-        if hints and hidden:
-            hints += " (shown with --verbose)" if hidden == counts[Severity.INFO] else ""
-        parts = [", ".join([*shown, *([hints] if hints else [])]) + f" in {documents}"]
-    if report.suppressed:
-        parts.append(f"{report.suppressed} silenced on purpose")
-    if report.fixable:
-        parts.append(f"{report.fixable} can be mended with --fix")
-    text = "; ".join(parts) + ".\n"
-    if report.shown:
-        text += f"What a code means: sopctl explain {report.shown[0].code}\n"
-    return text
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count} {word}" + ("" if count == 1 else "s")

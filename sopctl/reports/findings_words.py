@@ -12,14 +12,26 @@ def told(finding: Finding) -> str:
     return f"{finding.message}\n{finding.help}" if finding.help else finding.message
 
 
-def many(count: int, word: str) -> str:
-    """`1 error`, `2 errors`."""
-    return f"{count} {word}" + ("" if count == 1 else "s")
+def many(count: int, word: str, words: str = "") -> str:
+    """`1 error`, `2 errors`, `3 entries`."""
+    return f"{count} {word if count == 1 else words or word + 's'}"
 
 
 def totals(report: LintReport) -> str:
     """The counts of a run as one sentence: `2 errors, 1 hint in 4 documents; 1 silenced on purpose.`"""
     words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: HINT}
     found = [many(report.counts[severity], word) for severity, word in words.items() if report.counts[severity]]
-    text = f"{', '.join(found) or 'No findings'} in {many(report.documents, 'document')}"
-    return text + (f"; {report.suppressed} silenced on purpose." if report.suppressed else ".")
+    text = f"{', '.join(found) or nothing(report)} in {many(report.documents, 'document')}"
+    return "; ".join([text, *silenced(report)]) + "."
+
+
+def nothing(report: LintReport) -> str:
+    """What is said where nothing stands; with a baseline there may be enough that is not new."""
+    return "No new findings" if report.baselined else "No findings"
+
+
+def silenced(report: LintReport) -> list[str]:
+    """What was found and does not count, by who says so."""
+    by = [f"{count} by {how}" for how, count in (("comment", report.ignored), ("waiver", report.waived)) if count]
+    purpose = [", ".join(by).replace(" by", " silenced by", 1)] if by else []
+    return purpose + ([f"{report.baselined} left for later in the baseline"] if report.baselined else [])

@@ -32,8 +32,8 @@ def test_without_an_option_nothing_is_written_and_the_way_is_told(tmp_path: Path
     assert text(tmp_path, FILE) == SPOILT
 
 
-def test_unsafe_fixes_are_not_counted_in_the_summary(tmp_path: Path) -> None:
-    assert "--fix" not in run("lint", write(tmp_path, {FILE: TAB})).out
+def test_unsafe_fixes_are_counted_apart(tmp_path: Path) -> None:
+    assert "; 1 can be mended with --fix --unsafe-fixes.\n" in run("lint", write(tmp_path, {FILE: TAB})).out
 
 
 def test_fix_mends_and_tells_how_much(tmp_path: Path) -> None:

@@ -195,7 +195,7 @@ def test_no_terminal_escape_gets_through(tmp_path: Path) -> None:
 def test_silenced_on_purpose(tmp_path: Path) -> None:
     text = MINIMAL.replace("status: draft", "status: drafft  # sopctl: ignore[FORM004] waits for the new word")
     done = run("lint", write(tmp_path, {"sops/SAL-001.sop.yaml": text}))
-    assert (done.code, done.out) == (0, "No findings in 1 document; 1 silenced on purpose.\n")
+    assert (done.code, done.out) == (0, "No findings in 1 document; 1 silenced by comment.\n")
     above = MINIMAL.replace("status: draft", "# sopctl: ignore[FORM004] waits for the new word\nstatus: drafft")
     assert run("lint", write(tmp_path, {"sops/SAL-001.sop.yaml": above})).code == 0
     elsewhere = MINIMAL.replace("status: draft", "# sopctl: ignore[FORM001] the wrong rule\nstatus: drafft")

@@ -18,7 +18,7 @@ from tests.schemas.generate_draft07 import SOURCE, TARGET, dump, to_draft07
 HERE = Path(__file__).parent
 Node = dict[str, Any]
 NAMES = ("sop", "records", "org", "documents", "kpis", "glossary", "settings", "rules")
-REPORTS = ("due", "lint")
+REPORTS = ("baseline", "due", "lint")
 """Schemas of what sopctl prints; nobody writes such a file, so they have no editor copy."""
 
 

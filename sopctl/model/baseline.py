@@ -1,0 +1,31 @@
+"""Baseline: the findings that are known and left for later."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sopctl.model.finding import Identity
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How many equal findings are known, from 1 on, and the highest amount among them where the rule has one."""
+
+    count: int
+    amount: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What is known, by the identity of the findings; so it survives moved lines and renamed files."""
+
+    known: Mapping[Identity, Known] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """The findings in it."""
+        return sum(known.count for known in self.known.values())
+
+    @property
+    def documents(self) -> int:
+        """The documents that have findings in it."""
+        return len({identity.document for identity in self.known})

@@ -1,0 +1,52 @@
+"""What stands below the findings in text: the counts, what can be mended, what to do next."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from sopctl.model.finding import Severity
+from sopctl.reports.findings import LintReport
+from sopctl.reports.findings_words import HINT, many, nothing, silenced
+from sopctl.reports.style import Style
+from sopctl.reports.visible import visible
+
+COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
+
+def footer(report: LintReport, style: Style) -> str:
+    """A sentence with all counts, and a line for each thing that can be done."""
+    sentence = "; ".join([_counts(report, style), *silenced(report), *_mendable(report)])
+    return "".join(f"{line}\n" for line in (sentence + ".", *_next_steps(report)))
+
+
+def _counts(report: LintReport, style: Style) -> str:
+    counts = report.counts
+    documents = many(report.documents, "document")
+    if not report.standing:
+        return style.paint(f"{nothing(report)} in {documents}", "green", "bold")
+    shown = [
+        style.paint(many(counts[severity], str(severity)), COLOURS[severity], "bold")
+        for severity in (Severity.ERROR, Severity.WARNING)
+        if counts[severity]
+    ]
+    hints = many(counts[Severity.INFO], HINT) if counts[Severity.INFO] else ""
+    hidden = len(report.standing) - len(report.shown)
+    if hidden:
+        hints += f" ({'' if hidden == counts[Severity.INFO] else f'{hidden} hidden, '}shown with --verbose)"
+    return ", ".join([*shown, *([hints] if hints else [])]) + f" in {documents}"
+
+
+def _mendable(report: LintReport) -> Iterator[str]:
+    """What `--fix` mends, and what only with leave to change the meaning or a signed document."""
+    if report.fixable:
+        unsafe = f", {report.unsafely_fixable} more with --unsafe-fixes" if report.unsafely_fixable else ""
+        yield f"{report.fixable} can be mended with --fix{unsafe}"
+    elif report.unsafely_fixable:
+        yield f"{report.unsafely_fixable} can be mended with --fix --unsafe-fixes"
+
+
+def _next_steps(report: LintReport) -> Iterator[str]:
+    if report.outdated:
+        entries = many(report.outdated, "entry is", "entries are")
+        yield f"{entries} out of date in {visible(report.baseline)}: {report.command} --prune-baseline"
+    if report.shown:
+        yield f"What a code means: sopctl explain {report.shown[0].code}"

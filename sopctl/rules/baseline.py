@@ -1,0 +1,117 @@
+"""What a baseline does to findings: it takes the known ones out of what counts, and only ever shrinks by itself."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from sopctl.model.baseline import Baseline, Known
+from sopctl.model.finding import Finding, Identity
+from sopctl.model.handbook import Handbook, SourceFile
+from sopctl.rules.registry import Rule, Subject
+
+_NEVER: Final = frozenset(("LINT001",))
+"""A suppression with an unknown code silences nothing; to leave it for later would hide that for good."""
+_REGISTERS: Final = frozenset(("org", "documents", "kpis", "glossary", "values"))
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What a run can tell: of the rules that ran, for the files that were asked for, as far as they can be read."""
+
+    handbook: Handbook
+    rules: Sequence[Rule]
+    is_chosen: Callable[[str], bool] | None = None
+    """Whether a file was asked for; None where all were, so that deleted documents belong to it too."""
+
+    def asks_for(self, identity: Identity) -> bool:
+        """The rule ran, and the document (with its translations and records) was asked for."""
+        sources = self._sources.get(identity.document, [])
+        chosen = self.is_chosen is None or any(self.is_chosen(source.file) for source in sources)
+        return chosen and identity.code in self._subjects
+
+    def is_sure_of(self, identity: Identity) -> bool:
+        """If the run has no such finding, there is none: nothing that it hangs on is broken."""
+        if not self.asks_for(identity) or (subject := self._subjects[identity.code]) is Subject.FILE:
+            return self.asks_for(identity)
+        broken = self._broken if subject is Subject.HANDBOOK else [s for s in self._broken if s.kind in _REGISTERS]
+        return not broken and not any(source.broken for source in self._sources.get(identity.document, []))
+
+    @cached_property
+    def _subjects(self) -> Mapping[str, Subject]:
+        return {rule.code: rule.subject for rule in self.rules}
+
+    @cached_property
+    def _sources(self) -> Mapping[str, list[SourceFile]]:
+        found: dict[str, list[SourceFile]] = {}
+        for source in self.handbook.sources.values():
+            found.setdefault(source.id or source.file, []).append(source)
+        return found
+
+    @cached_property
+    def _broken(self) -> list[SourceFile]:
+        """A stray file is called broken too, but nothing hangs on it."""
+        return [source for source in self.handbook.sources.values() if source.broken and source.kind != "stray"]
+
+
+def subtract(findings: Iterable[Finding], baseline: Baseline, file: str) -> tuple[Finding, ...]:
+    """The findings, the known ones marked. One more than are known, or a greater amount, is new."""
+    left = {identity: known.count for identity, known in baseline.known.items()}
+    marked = []
+    for finding in findings:
+        known = baseline.known.get(finding.identity)
+        if known and not finding.suppressed and left[finding.identity] and _is_within(finding, known):
+            left[finding.identity] -= 1
+            marked.append(replace(finding, suppressed="baseline", reason=f"known, and left for later in {file}"))
+        else:
+            marked.append(finding)
+    return tuple(marked)
+
+
+def _is_within(finding: Finding, known: Known) -> bool:
+    if finding.code in _NEVER:
+        return False
+    return finding.amount is None or known.amount is None or finding.amount <= known.amount
+
+
+def written(baseline: Baseline, findings: Iterable[Finding], reach: Reach) -> Baseline:
+    """A baseline of all that stands now; what the run cannot tell about stays as it was."""
+    kept = {identity: known for identity, known in baseline.known.items() if not reach.is_sure_of(identity)}
+    now = {
+        identity: _known(found)
+        for identity, found in _standing(findings).items()
+        if identity.code not in _NEVER and reach.asks_for(identity)
+    }
+    return Baseline(kept | now)
+
+
+def pruned(baseline: Baseline, findings: Iterable[Finding], reach: Reach) -> Baseline:
+    """The baseline without what no longer occurs, and with smaller figures where they have shrunk."""
+    now = _standing(findings)
+    left: dict[Identity, Known] = {}
+    for identity, known in baseline.known.items():
+        if not reach.is_sure_of(identity):
+            left[identity] = known
+        elif identity in now:
+            left[identity] = _smaller(known, _known(now[identity]))
+    return Baseline(left)
+
+
+def _smaller(known: Known, now: Known) -> Known:
+    amounts = [amount for amount in (known.amount, now.amount) if amount is not None]
+    return Known(min(known.count, now.count), min(amounts, default=None))
+
+
+def _standing(findings: Iterable[Finding]) -> Mapping[Identity, list[Finding]]:
+    """What comments and waivers leave, by identity."""
+    found: dict[Identity, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.suppressed in ("", "baseline"):
+            found[finding.identity].append(finding)
+    return found
+
+
+def _known(findings: Sequence[Finding]) -> Known:
+    amounts = [finding.amount for finding in findings if finding.amount is not None]
+    return Known(len(findings), max(amounts, default=None))
