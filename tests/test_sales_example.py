@@ -12,6 +12,7 @@ from sopctl.model.records import Approval, ReviewEntry
 from sopctl.model.sop import Status
 from sopctl.reviews.row import State
 from sopctl.reviews.schedule import schedule
+from sopctl.rules.house.rulebook import rulebook
 from sopctl.rules.registry import Context
 from sopctl.rules.runner import lint
 from sopctl.rules.selection import select_rules
@@ -28,7 +29,7 @@ def handbook() -> Handbook:
 
 @pytest.mark.parametrize("today", [date(2026, 11, 21), date(2031, 1, 1)])
 def test_nothing_is_wrong_with_it_whatever_the_day(handbook: Handbook, today: date) -> None:
-    found = lint(Context(handbook, today), select_rules(handbook.settings.lint))
+    found = lint(Context(handbook, today), select_rules(rulebook(handbook), handbook.settings.lint))
     loud = [f for f in found if f.severity is not Severity.INFO and not f.suppressed]
     assert [f"{f.file}:{f.start.line} {f.code} {f.message}" for f in loud] == []
 

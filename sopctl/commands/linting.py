@@ -14,6 +14,7 @@ from sopctl.model.finding import Finding, Severity
 from sopctl.reports.findings import LintReport
 from sopctl.reports.findings_formats import FOR_PEOPLE, FORMATS
 from sopctl.reports.style import Style
+from sopctl.rules.house.rulebook import rulebook
 from sopctl.rules.registry import Context
 from sopctl.rules.runner import lint
 from sopctl.rules.selection import NO_CHOICE, Choice, Selection, select_rules
@@ -72,7 +73,7 @@ def _prepared(asked: Asked) -> _Run:
     with working("Reading the handbook"):
         opened = open_handbook(asked.paths, asked.root, allow_empty=asked.allow_empty)
     settings = opened.handbook.settings
-    selection = select_rules(settings.lint, asked.choice)
+    selection = select_rules(rulebook(opened.handbook), settings.lint, asked.choice)
     return _Run(opened, selection, today_in(settings, asked.today))
 
 

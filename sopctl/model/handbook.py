@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from sopctl.model.finding import Problem
+from sopctl.model.house import House
 from sopctl.model.location import DataPath, Lines, Place, Span
 from sopctl.model.organisation import Organisation
 from sopctl.model.records import Records
@@ -91,6 +92,7 @@ class Handbook:
     kpis: Mapping[str, Kpi] | None = None
     glossary: Mapping[str, GlossaryEntry] | None = None
     values: tuple[MeasuredValue, ...] = ()
+    house: House = field(default_factory=House)
     files: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property

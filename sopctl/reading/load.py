@@ -18,6 +18,7 @@ from sopctl.model.sop import Sop
 from sopctl.model.translation import Translation
 from sopctl.reading import build
 from sopctl.reading.decode import decode
+from sopctl.reading.house_rules import read_house
 from sopctl.reading.schema_check import Schema
 from sopctl.reading.schema_wording import form_problems
 from sopctl.reading.strict_yaml import Parsed, parse_yaml
@@ -41,8 +42,11 @@ def kind_of(file: str) -> str | None:
         return "sop"
     if file.endswith(".records.yaml"):
         return "records"
-    if file.startswith("kpis/") and file.endswith(".csv"):
+    folder, _, name = file.partition("/")
+    if folder == "kpis" and name.endswith(".csv"):
         return "values"
+    if folder == "rules" and name.endswith(".yaml") and "/" not in name:
+        return "rules"
     return None
 
 
@@ -72,7 +76,8 @@ def read_handbook(repository: Repository, schemas: Mapping[str, Schema], setting
         if kind_of(file) != "settings"
     }
     sources |= {file: _unreadable(file, reason) for file, reason in repository.unreadable.items()}
-    return _assemble(dict(sorted(sources.items())), repository.hashes, settings)
+    handbook = _assemble(dict(sorted(sources.items())), repository.hashes, settings)
+    return replace(handbook, house=read_house(handbook.sources, schemas["sop"]))
 
 
 def _unreadable(file: str, reason: str) -> SourceFile:

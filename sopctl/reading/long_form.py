@@ -5,9 +5,20 @@ Keys that are words of Python get an underscore (`pass_`) or the name of their f
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 Data = dict[str, Any]
+
+NAMED_BY: Final[Mapping[str, str]] = {
+    "inputs": "item",
+    "outputs": "item",
+    "definitions": "id",
+    "kpis": "id",
+    "references": "id",
+    "equipment": "name",
+    "materials": "name",
+}
+"""Lists whose entries may be a text alone: it stands for this field."""
 
 
 def as_list(value: Any) -> list[Any]:
@@ -24,8 +35,12 @@ def _items(key: str) -> Callable[[Any], list[Data]]:
     return lambda value: [item if isinstance(item, dict) else {key: item} for item in value]
 
 
+def _named(*lists: str) -> dict[str, Callable[[Any], Any]]:
+    return {name: _items(NAMED_BY[name]) for name in lists}
+
+
 def _inputs(value: Any) -> list[Data]:
-    return [_renamed(item, {"from": "source"}) for item in _items("item")(value)]
+    return [_renamed(item, {"from": "source"}) for item in _items(NAMED_BY["inputs"])(value)]
 
 
 def _branch(value: Any) -> list[Data]:
@@ -58,7 +73,7 @@ _STEP: Mapping[str, Callable[[Any], Any]] = {
     "consulted": as_list,
     "informed": as_list,
     "inputs": _inputs,
-    "outputs": _items("item"),
+    **_named("outputs"),
     "branch": _branch,
     "repeat": lambda value: _renamed(value, {"from": "source"}),
 }
@@ -69,11 +84,7 @@ def _steps(value: Any) -> list[Data]:
 
 
 _SOP: Mapping[str, Callable[[Any], Any]] = {
-    "definitions": _items("id"),
-    "kpis": _items("id"),
-    "references": _items("id"),
-    "equipment": _items("name"),
-    "materials": _items("name"),
+    **_named("definitions", "kpis", "references", "equipment", "materials"),
     "training": _training,
     "rollout": _rollout,
     "review": _review,

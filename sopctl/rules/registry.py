@@ -31,6 +31,8 @@ class Subject(StrEnum):
     """Every translation (Translation)."""
     RECORDS = "records"
     """Every records file (Records)."""
+    HOUSE_RULE = "house-rule"
+    """Every house rule (HouseRule) of the files that could be read whole."""
     HANDBOOK = "handbook"
     """The whole (Handbook), once."""
     SUPPRESSION = "suppression"

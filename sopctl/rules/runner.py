@@ -55,6 +55,8 @@ def _subjects(subject: Subject, handbook: Handbook) -> Iterable[tuple[Any, str]]
         return [(translation, translation.file) for translation in handbook.translations]
     if subject is Subject.RECORDS:
         return [(records, records.file) for records in handbook.all_records]
+    if subject is Subject.HOUSE_RULE:
+        return [(rule, rule.file) for rule in handbook.house.rules]
     return [(handbook, "")] if subject is Subject.HANDBOOK else []
 
 

@@ -8,8 +8,9 @@ from sopctl.errors import SettingsError, UsageError
 from sopctl.model.finding import Profile, Severity
 from sopctl.model.settings import LintSettings
 from sopctl.reading.suggest import listed, nearest
+from sopctl.rules.house.rulebook import HOUSE, Rulebook
 from sopctl.rules.packs import WHOLE, is_in, pack_names
-from sopctl.rules.registry import Rule, all_rules
+from sopctl.rules.registry import Rule
 
 
 @dataclass(frozen=True)
@@ -41,16 +42,15 @@ class Selection:
         return frozenset(rule.code for rule in self.rules)
 
 
-def select_rules(settings: LintSettings, choice: Choice = NO_CHOICE) -> Selection:
+def select_rules(book: Rulebook, settings: LintSettings, choice: Choice = NO_CHOICE) -> Selection:
     """The rules that the options select, else those that the settings select, else those of the settings' packs.
 
     What options or settings ignore is taken away from that. A severity in the settings outweighs the profile.
     Raises UsageError for an unknown code in an option, SettingsError for an unknown code or pack in the settings.
     """
-    rules = all_rules()
-    _check(settings, choice, rules)
+    _check(settings, choice, book)
     wanted, unwanted = choice.select or settings.select, (*choice.ignore, *settings.ignore)
-    chosen = [rule for rule in rules if (_matches(rule.code, wanted) if wanted else is_in(rule, settings.packs))]
+    chosen = [rule for rule in book.rules if (_matches(rule.code, wanted) if wanted else is_in(rule, settings.packs))]
     chosen = [rule for rule in chosen if not _matches(rule.code, unwanted)]
     weighed = [_weighed(rule, settings.severity, choice.profile) for rule in chosen]
     asked = frozenset(rule.code for rule in chosen if _matches(rule.code, choice.select))
@@ -70,25 +70,26 @@ def _weighed(rule: Rule, severities: Mapping[str, str], profile: Profile) -> Rul
     return None if word == "off" else replace(rule, severity=Severity(word))
 
 
-def _check(settings: LintSettings, choice: Choice, rules: Sequence[Rule]) -> None:
+def _check(settings: LintSettings, choice: Choice, book: Rulebook) -> None:
     for option, prefixes in (("--select", choice.select), ("--ignore", choice.ignore)):
-        if mistakes := _unknown(option, prefixes, rules):
+        if mistakes := _unknown(option, prefixes, book):
             raise UsageError(*mistakes)
-    mistakes = _unknown_packs(settings.packs, rules)
-    mistakes += _unknown("lint.select", settings.select, rules) + _unknown("lint.ignore", settings.ignore, rules)
-    mistakes += _unknown("lint.severity", settings.severity, rules)
+    mistakes = _unknown_packs(settings.packs, book.rules)
+    mistakes += _unknown("lint.select", settings.select, book) + _unknown("lint.ignore", settings.ignore, book)
+    mistakes += _unknown("lint.severity", settings.severity, book)
     if mistakes:
         raise SettingsError(*(f"sopctl.yaml: {mistake}" for mistake in mistakes))
 
 
-def _unknown(where: str, prefixes: Iterable[str], rules: Sequence[Rule]) -> list[str]:
-    codes = [rule.code for rule in rules]
-    groups = sorted({rule.group for rule in rules})
+def _unknown(where: str, prefixes: Iterable[str], book: Rulebook) -> list[str]:
+    groups = sorted({code.rstrip("0123456789") for code in book.codes})
     mistakes = []
     for prefix in prefixes:
-        if not prefix or not any(code.startswith(prefix.upper()) for code in codes):
-            close = nearest(prefix.upper(), [*codes, *groups])
+        if not prefix or not any(code.startswith(prefix.upper()) for code in book.codes):
+            close = nearest(prefix.upper(), [*book.codes, *groups])
             hint = f"did you mean {close[0]}?" if close else f"the groups are {', '.join(groups)}"
+            if prefix.upper().startswith(HOUSE) and HOUSE not in groups:
+                hint = "the handbook has no house rules; they are written in rules/*.yaml"
             mistakes.append(f"{where}: there is no rule `{prefix}`; {hint}")
     return mistakes
 

@@ -9,7 +9,7 @@ from sopctl.reading.schema_check import Schema
 from sopctl.reading.suggest import listed, nearest
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-READ_BY_LINT = ("sop", "records", "org", "documents", "glossary", "kpis", "settings")
+READ_BY_LINT = ("sop", "records", "org", "documents", "glossary", "kpis", "rules", "settings")
 
 
 @cache

@@ -51,6 +51,7 @@ FILES = (
     ("documents", "Documents", "`documents.yaml`", ""),
     ("kpis", "KPIs", "`kpis.yaml`; measured values stand in `kpis/<year>.csv`", ""),
     ("glossary", "Glossary", "`glossary.yaml`", ""),
+    ("rules", "House rules", "`rules/*.yaml`", ""),
 )  # fmt: skip
 
 CSV = """\

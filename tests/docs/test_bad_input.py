@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sopctl.errors import NothingFoundError, SettingsError, UsageError
+from sopctl.rules.house.rulebook import rulebook
 from sopctl.rules.registry import Context
 from sopctl.rules.runner import lint
 from sopctl.rules.selection import select_rules
@@ -56,7 +57,7 @@ def by_command(folder: Path) -> tuple[int, list[tuple[str, int, str, str]]]:
 def by_library(folder: Path) -> list[tuple[str, int, str, str]]:
     """The same from Python."""
     opened = open_handbook((folder,), folder).handbook
-    found = lint(Context(opened, date.fromisoformat(TODAY)), select_rules(opened.settings.lint))
+    found = lint(Context(opened, date.fromisoformat(TODAY)), select_rules(rulebook(opened), opened.settings.lint))
     return [(item.file, item.start.line, item.code, item.message) for item in found]
 
 

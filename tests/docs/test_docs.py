@@ -15,6 +15,7 @@ from sopctl.model.finding import Severity
 from sopctl.model.settings import Settings
 from sopctl.reading.load import SETTINGS_FILE, read_handbook, read_settings
 from sopctl.reading.strict_yaml import parse_yaml
+from sopctl.rules.house.rulebook import rulebook
 from sopctl.rules.registry import Context
 from sopctl.rules.runner import lint
 from sopctl.rules.selection import select_rules
@@ -113,7 +114,7 @@ def findings(folder: Path, changed: dict[str, bytes] | None = None) -> list[str]
         assert stated is not None, source.problems
         settings = stated
     handbook = read_handbook(repository, resources.schemas(), settings)
-    found = lint(Context(handbook, date.fromisoformat(TODAY)), select_rules(handbook.settings.lint))
+    found = lint(Context(handbook, date.fromisoformat(TODAY)), select_rules(rulebook(handbook), handbook.settings.lint))
     return [
         f"{finding.file}:{finding.start.line}: {finding.code} {finding.message}; {finding.help}"
         for finding in found

@@ -14,12 +14,13 @@ from junitparser import Failure, JUnitXml, Skipped
 from markdown_it import MarkdownIt
 
 from sopctl.model.finding import Edit, Finding, Fix, Label, Severity
-from sopctl.model.handbook import SourceFile
+from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.location import Position
 from sopctl.reports import findings_sarif
 from sopctl.reports.findings import LintReport
 from sopctl.reports.findings_formats import FORMATS
 from sopctl.reports.style import Style
+from sopctl.rules.house.rulebook import rulebook
 from sopctl.rules.registry import Context
 from sopctl.rules.runner import lint
 from sopctl.rules.selection import Choice, select_rules
@@ -59,7 +60,7 @@ def check(format_: str, text: str) -> Any:
 
 def of_folder(folder: Path) -> LintReport:
     opened = open_handbook([folder], folder)
-    selection = select_rules(opened.handbook.settings.lint)
+    selection = select_rules(rulebook(opened.handbook), opened.handbook.settings.lint)
     return LintReport(
         findings=lint(Context(opened.handbook, date(2026, 11, 21)), selection),
         documents=1,
@@ -139,7 +140,8 @@ def test_sarif_counts_columns_of_a_fix_in_code_points() -> None:
 
 
 def test_a_rule_brings_its_words_and_examples() -> None:
-    report = LintReport(findings=(), documents=1, rules=select_rules(_settings(), Choice(["FLOW601"])).rules)
+    selection = select_rules(rulebook(Handbook()), _settings(), Choice(["FLOW601"]))
+    report = LintReport(findings=(), documents=1, rules=selection.rules)
     (rule,) = json.loads(FORMATS["sarif"](report, Style()))["runs"][0]["tool"]["driver"]["rules"]
     assert rule["id"] == "FLOW601"
     assert rule["properties"]["tags"] == ["FLOW"]

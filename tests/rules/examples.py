@@ -16,7 +16,8 @@ from sopctl.model.finding import Finding
 from sopctl.model.handbook import Handbook
 from sopctl.model.settings import Settings
 from sopctl.reading.load import SETTINGS_FILE, Repository, read_handbook, read_settings
-from sopctl.rules.registry import Context, all_rules
+from sopctl.rules.house.rulebook import rulebook
+from sopctl.rules.registry import Context
 from sopctl.rules.runner import lint
 from sopctl.rules.selection import Selection
 from sopctl.shell import resources
@@ -43,7 +44,8 @@ class Example:
 
     def findings(self) -> tuple[Finding, ...]:
         """What all rules say about it."""
-        return lint(Context(self.handbook(), self.today), Selection(all_rules()))
+        handbook = self.handbook()
+        return lint(Context(handbook, self.today), Selection(rulebook(handbook).rules))
 
     def _encoded(self, digests: Mapping[str, str]) -> dict[str, bytes]:
         return {path: self._full_digests(text, digests).encode(self.encoding) for path, text in self.files.items()}

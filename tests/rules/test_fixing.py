@@ -15,6 +15,7 @@ from sopctl.model.settings import Settings
 from sopctl.reading.load import Repository, read_handbook
 from sopctl.rules.fix_check import changes_only_its_places
 from sopctl.rules.fixing import Checked, Mended, apply_fixes, mend, mend_file
+from sopctl.rules.house.rulebook import rulebook
 from sopctl.rules.protection import signed_status
 from sopctl.rules.registry import Context
 from sopctl.rules.runner import lint
@@ -47,7 +48,7 @@ def replacing(text: str, old: str, new: str) -> Fix:
 
 def check(repository: Repository) -> Checked:
     handbook = read_handbook(repository, resources.schemas(), Settings())
-    return handbook, lint(Context(handbook, date(2026, 11, 21)), select_rules(Settings().lint))
+    return handbook, lint(Context(handbook, date(2026, 11, 21)), select_rules(rulebook(handbook), Settings().lint))
 
 
 def is_safe(finding: Finding) -> bool:

@@ -13,19 +13,21 @@ from collections.abc import Iterator
 
 from sopctl.model.finding import Problem, Severity
 from sopctl.reading.suggest import did_you_mean
-from sopctl.rules.registry import Context, Subject, all_codes, rule
+from sopctl.rules.house.rulebook import known_codes
+from sopctl.rules.registry import Context, Subject, rule
 from sopctl.rules.suppressions import Suppression
 
 
 @rule("LINT001", "unknown-code", Subject.SUPPRESSION, Severity.ERROR)
 def check(suppression: Suppression, context: Context) -> Iterator[Problem]:
-    if suppression.code.upper() in all_codes():
+    codes = known_codes(context.handbook)
+    if suppression.code.upper() in codes:
         return
     path = (*suppression.path, "rule") if suppression.is_waiver else ()
     if not suppression.code:
         message = "this comment does not say which rule it silences"
     else:
-        message = f"there is no rule `{suppression.code}`{did_you_mean(suppression.code.upper(), all_codes())}"
+        message = f"there is no rule `{suppression.code}`{did_you_mean(suppression.code.upper(), codes)}"
     how = "`rule: CODE`" if suppression.is_waiver else "`# sopctl: ignore[CODE] reason`"
     advice = f"write {how} with a code that lint prints; `sopctl explain` lists them"
     yield Problem(path, message, help=advice, offset=suppression.offset)

@@ -1,0 +1,83 @@
+"""A house rule looks at the data of one SOP: what breaks it, and where."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sopctl.model.house import Conditions, HouseCheck, HouseRule
+from sopctl.rules.house.comparing import HOLDS, Scale
+from sopctl.rules.house.lookup import Fields, Spot, entries, names, spots
+
+PLAIN_DAY: Final = 480.0
+"""Minutes of a working day where nobody says otherwise."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What judging needs to know besides rule and document: the fields of a SOP, minutes of a working day."""
+
+    fields: Fields
+    day: float = PLAIN_DAY
+
+
+def breaks(rule: HouseRule, data: Any, ground: Ground) -> Iterator[Spot]:
+    """Each place of a document that breaks the rule; a place with value None is one where something is missing."""
+    if _meets(rule.select, Spot((), data), ground):
+        for entry in entries(data, rule.check.each):
+            if _meets(rule.check.where, entry, ground):
+                yield from _breaks_in(entry, rule.check, ground)
+
+
+def _meets(conditions: Conditions, entry: Spot, ground: Ground) -> bool:
+    """Every field has one of the values that its condition names; in a list one entry does."""
+    return all(_has_one(entry, name, wanted, ground) for name, wanted in conditions.items())
+
+
+def _has_one(entry: Spot, name: str, wanted: tuple[Any, ...], ground: Ground) -> bool:
+    scale = Scale(ground.fields[_full(entry, name)], ground.day)
+    found = [one.value for spot in _within(entry, name, ground) for one in names(spot, scale.field)]
+    return any(scale.same(one, value) for one in found for value in wanted)
+
+
+def _full(entry: Spot, name: str) -> str:
+    """The name of an entry's field counted from the top of the document."""
+    return f"{entry.path[0]}.{name}" if entry.path else name
+
+
+def _within(entry: Spot, name: str, ground: Ground) -> Iterator[Spot]:
+    """The places of a field in one entry, or in the document."""
+    if not entry.path:
+        yield from spots(entry.value, name, ground.fields)
+        return
+    alone = {entry.path[0]: [entry.value]}
+    for spot in spots(alone, _full(entry, name), ground.fields):
+        yield Spot((*entry.path, *spot.path[2:]), spot.value)
+
+
+def _breaks_in(entry: Spot, check: HouseCheck, ground: Ground) -> Iterator[Spot]:
+    scale = Scale(ground.fields[_full(entry, check.field)], ground.day)
+    for spot in _within(entry, check.field, ground):
+        is_there = spot.value is not None and spot.value != []
+        if check.must not in HOLDS:
+            if is_there is (check.must == "be-absent"):
+                yield spot if is_there else Spot(spot.path, None)
+        else:
+            yield from _compared(spot, check, scale)
+
+
+def _compared(spot: Spot, check: HouseCheck, scale: Scale) -> Iterator[Spot]:
+    """What is absent and stands for nothing breaks no comparison: only `be-present` asks for it."""
+    found = names(spot, scale.field)
+    if not found and not isinstance(spot.value, list):
+        return
+    if HOLDS[check.must]([one.value for one in found], check.values, scale):
+        return
+    alone = [one for one in found if not HOLDS[check.must]([one.value], check.values, scale)]
+    if check.must in _ENTRY_BY_ENTRY and scale.field.is_list:
+        yield from alone
+    else:
+        yield spot if spot.value is not None else Spot(spot.path, scale.field.unsaid)
+
+
+_ENTRY_BY_ENTRY: Final = frozenset(("be-one-of", "not-contain"))
+"""In a list, each entry breaks these on its own."""
