@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from sopctl.model.location import DataPath
 
@@ -11,6 +11,16 @@ _CODE = re.compile(
     r"|(?P<tick>`+)[^`].*?(?P=tick)",  # a span
     re.MULTILINE | re.DOTALL,
 )
+_NAME = re.compile(
+    _CODE.pattern + r"|\[\[[^\]\n]{1,200}\]\]"  # a link to a document
+    r"|(?<=\])\([^()\s]{1,500}\)|<?https?://[^\s<>()]{1,500}>?|\bwww\.[^\s<>()]{1,500}"  # an address
+    r"|«[^«»]{1,500}»|“[^“”]{1,500}”|„[^„“”]{1,500}[“”]|「[^「」]{1,500}」|『[^『』]{1,500}』"
+    r"|(?<!\w)\"[^\"\n]{1,500}\"(?!\w)",
+    re.MULTILINE | re.DOTALL,
+)
+_NAME_SIGNS: Final = ("`", "[", '"', "«", "“", "„", "「", "『", "~~~", "://", "www.")
+NO_PROSE: Final = "\ufffc"
+"""Stands for every character that is no sentence of the author's; no word character, nor white space."""
 
 
 def texts_in(data: Any) -> Iterator[tuple[DataPath, str]]:
@@ -31,3 +41,15 @@ def without_code(text: str) -> str:
     if "`" not in text and "~~~" not in text:
         return text
     return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def may_hold_names(text: str) -> bool:
+    """Something in the text may be code, a link or a name in quotes."""
+    return any(sign in text for sign in _NAME_SIGNS)
+
+
+def only_prose(text: str) -> str:
+    """The text with code, links, addresses and quoted names blanked out; every other character keeps its place."""
+    if not may_hold_names(text):
+        return text
+    return _NAME.sub(lambda match: re.sub(r"[^\n]", NO_PROSE, match[0]), text)

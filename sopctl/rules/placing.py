@@ -1,8 +1,11 @@
 """Problems and fixes at a place within a file's text."""
 
+import re
+from itertools import islice
+
 from sopctl.model.finding import Edit, Fix, Problem
 from sopctl.model.handbook import SourceFile
-from sopctl.model.location import DataPath
+from sopctl.model.location import DataPath, Span
 
 
 def placed_at(source: SourceFile, path: DataPath, words: str, message: str, advice: str) -> Problem:  # noqa: PLR0913
@@ -12,6 +15,19 @@ def placed_at(source: SourceFile, path: DataPath, words: str, message: str, advi
     if at < 0:
         return Problem(path, message, help=advice, file=source.file)
     return Problem(path, message, help=advice, file=source.file, offset=at, length=len(words))
+
+
+def span_of(source: SourceFile, path: DataPath, text: str, part: Span) -> Span | None:
+    """Where a part of a value's text stands in the file, also where YAML folds lines; None where it is written
+    with escapes."""
+    words = text[part.start : part.end].split()
+    place = source.place(path).value
+    if not words or place.end <= place.start:
+        return None
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    before = sum(1 for _ in pattern.finditer(text, 0, part.start))
+    found = next(islice(pattern.finditer(source.text, place.start, place.end), before, None), None)
+    return Span(found.start(), found.end()) if found else None
 
 
 def rewritten(source: SourceFile, path: DataPath, old: str, new: str) -> Fix | None:

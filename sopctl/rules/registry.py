@@ -16,6 +16,7 @@ from sopctl.model.handbook import Handbook
 from sopctl.model.settings import Settings
 from sopctl.model.sop import Sop
 from sopctl.process.graph import Graph, build_graph
+from sopctl.reading.wording import Wording, wordings_of
 from sopctl.reviews.row import Schedule
 from sopctl.reviews.schedule import schedule
 
@@ -29,6 +30,8 @@ class Subject(StrEnum):
     """Every source document (Sop)."""
     TRANSLATION = "translation"
     """Every translation (Translation)."""
+    TEXT = "text"
+    """The sentences (Wording) of every document and translation in a language that the wording rules know."""
     RECORDS = "records"
     """Every records file (Records)."""
     HOUSE_RULE = "house-rule"
@@ -56,6 +59,11 @@ class Context:
     def schedule(self) -> Schedule:
         """When every document is due, worked out once for all rules."""
         return schedule(self.handbook, self.today)
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """The sentences of all documents and translations, taken out once for all rules."""
+        return tuple(wordings_of(self.handbook))
 
     @cached_property
     def _graphs(self) -> dict[int, Graph]:

@@ -30,7 +30,7 @@ def lint(context: Context, selection: Selection) -> tuple[Finding, ...]:
     placed = [
         _Placed(rule, problem, problem.file or file)
         for rule in selection.rules
-        for subject, file in _subjects(rule.subject, context.handbook)
+        for subject, file in _subjects(rule.subject, context)
         for problem in rule.check(subject, context)
     ]
     findings = _findings(placed, context.handbook)
@@ -45,14 +45,17 @@ def lint(context: Context, selection: Selection) -> tuple[Finding, ...]:
     return _sorted([*findings, *_findings(told, context.handbook)])
 
 
-def _subjects(subject: Subject, handbook: Handbook) -> Iterable[tuple[Any, str]]:
+def _subjects(subject: Subject, context: Context) -> Iterable[tuple[Any, str]]:
     """What a rule looks at, each with the file that its problems are about."""
+    handbook = context.handbook
     if subject is Subject.FILE:
         return [(source, source.file) for source in handbook.sources.values()]
     if subject is Subject.SOP:
         return [(sop, sop.file) for sop in handbook.sops]
     if subject is Subject.TRANSLATION:
         return [(translation, translation.file) for translation in handbook.translations]
+    if subject is Subject.TEXT:
+        return [(wording, wording.file) for wording in context.wordings]
     if subject is Subject.RECORDS:
         return [(records, records.file) for records in handbook.all_records]
     if subject is Subject.HOUSE_RULE:

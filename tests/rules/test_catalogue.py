@@ -21,9 +21,10 @@ WARNINGS = {
     *("DOC006", "DOC009", "DOC010", "DOC012"),
     *("STEP102", "STEP106", "STEP107"),
     *("ROLE202", "ROLE204", "ROLE205", "ROLE206", "ROLE207", "ROLE208"),
-    *("FLOW607", "KPI305", "REF502", "REF503", "SEC802", "YAML012", "LINT002"),
+    *("FLOW607", "KPI305", "REF502", "REF503", "SEC802", "LANG707", "YAML012", "LINT002"),
 }
-HINTS = {"FLOW605", "REV403", "REV404", "REV406", "REV408", "LINT003", "LINT004"}
+HINTS = {f"LANG{number}" for number in range(701, 711)} - {"LANG707"}
+HINTS |= {"FLOW605", "REV403", "REV404", "REV406", "REV408", "LINT003", "LINT004"}
 
 JARGON = re.compile(
     r"\b(schema|instance|anyOf|oneOf|null|None|NoneType|regex|regexp|boolean|bool|array|object|string|integer|dict"

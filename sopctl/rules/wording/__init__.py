@@ -1,0 +1,1 @@
+"""LANG: words that leave the reader in doubt, in English, Russian and Chinese."""

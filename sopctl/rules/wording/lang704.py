@@ -1,0 +1,109 @@
+"""One action holds two, or its condition comes too late.
+
+What: An action asks for one thing. Found are `and then`, `then` and `;` before a second verb, in Russian `после чего`,
+    `затем` and `а также` likewise, in Chinese `然后`, `并且` and `同时`; and a condition behind what it is about.
+Why: The second half of a step is the half that gets lost; and who reads `Open the valve if …` has opened it.
+Bad:
+    steps:
+      - id: register
+        action: Record the lead in the CRM and then call the customer.
+        responsible: sales-assistant
+Good:
+    steps:
+      - id: register
+        action: Record the lead in the CRM.
+        responsible: sales-assistant
+      - id: contact
+        action: If the lead has a telephone number, call the customer.
+        responsible: sales-assistant
+Source: ASD-STE100, 5.2 (one instruction a sentence); procedure-writing practice (conditions first)
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from sopctl.model.finding import Problem, Severity
+from sopctl.model.location import Span
+from sopctl.reading.wording import Wording
+from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.wording.opening import opening
+from sopctl.rules.wording.russian_verbs import VerbForm, first_verb
+from sopctl.rules.wording.telling import at_words, where
+from sopctl.rules.wording.words import en
+
+_SPLIT: Final = "make it two steps, one for each"
+_FIRST: Final = "put the condition first: `If the order is late, call the customer.`"
+_ARTICLE: Final = r"(?=\s+(?:the|a|an|all|any|each|every|it|them|this|that|these|those|your|our|its|their|to)\b)"
+_EN_THEN: Final = re.compile(r"(?P<mark>,?\s+and\s+then|[,;]\s+then)\s+(?:[a-z]+ly\s+)?(?P<verb>[a-z]+)\b")
+_EN_STOP: Final = re.compile(rf"(?P<mark>;)\s+(?P<verb>[a-z]+)\b{_ARTICLE}")
+_EN_IF: Final = re.compile(r"(?P<mark>\bif)\s+(?:the|a|an|you|it|there|this|that|they|he|she|any|your|no)\s")
+_EN_CONDITION: Final = re.compile(r"\b(?:if|when|once|after|unless|until|as soon as|whenever|where)\b", re.IGNORECASE)
+_EN_ASKING: Final = re.compile(
+    r"\b(?:check|ask|see|verify|determine|decide|know|confirm|test|find out|tell|say|state|note|record|report|indicate"
+    r"|specify|mark|explain|describe|what|how|why|who|which|whether|even|only|as|or|and|but|than|wonder|sure|inquire"
+    r"|enquire|especially|particularly|except|clarify|unsure|choose|select|enter|list)\b",
+    re.IGNORECASE,
+)
+_RU: Final = re.compile(r"(?P<mark>,\s+после чего|[,;]\s+(?:а\s+|и\s+)?затем|\s+и\s+затем|,\s+а также)\s+")
+_RU_IF: Final = re.compile(r"(?<!даже)(?<!только)(?<!случае)(?<!лишь),\s+(?P<mark>если)\s")
+_ZH: Final = re.compile(r"(?P<mark>然后|并且|[，；]同时(?!段|间|到场|在场))")
+_ZH_CONDITION: Final = re.compile(r"如果|如|若|当|一旦|的话|时[，,]")
+_RU_ASKING: Final = re.compile(r"(?:узна|провер|уточн|спрос|сообщ|реш|укаж|указ|отмет)", re.IGNORECASE)
+
+
+@rule("LANG704", "multi-or-late", Subject.TEXT, Severity.INFO)
+def check(wording: Wording, context: Context) -> Iterator[Problem]:
+    find = {"en": _english, "ru": _russian, "zh": _chinese}[wording.language]
+    for passage in wording.actions:
+        if found := find(passage.text):
+            span, advice = found
+            words = " ".join(passage.text[span.start : span.end].strip(" ,;，；").split()) or ";"
+            told = "asks for two things" if advice == _SPLIT else "has its condition behind what it is about"
+            yield at_words(wording, passage, span, (f"{where(wording, passage)} {told} (`{words}`)", advice))
+
+
+def _english(text: str) -> tuple[Span, str] | None:
+    for pattern in (_EN_THEN, _EN_STOP):
+        for match in pattern.finditer(text):
+            sentence = _sentence_before(text, match.start())
+            if match["verb"] in en.VERBS and not _EN_CONDITION.search(sentence) and _is_order(sentence):
+                return Span(*match.span("mark")), _SPLIT
+    for match in _EN_IF.finditer(text):
+        sentence = _sentence_before(text, match.start())
+        if _is_order(sentence) and not _EN_ASKING.search(sentence) and not _EN_CONDITION.search(sentence):
+            return Span(*match.span("mark")), _FIRST
+    return None
+
+
+def _russian(text: str) -> tuple[Span, str] | None:
+    for match in _RU.finditer(text):
+        verb = first_verb(text, match.end())
+        is_near = verb is not None and (verb.span.start == match.end() or "после чего" in match["mark"])
+        if is_near and "если" not in _sentence_before(text, match.start()).lower():
+            return Span(*match.span("mark")), _SPLIT
+    for match in _RU_IF.finditer(text):
+        sentence = _sentence_before(text, match.start())
+        verb = first_verb(sentence, opening(sentence))
+        if verb and verb.form is not VerbForm.NARRATIVE and not _RU_ASKING.search(sentence):
+            return Span(*match.span("mark")), _FIRST
+    return None
+
+
+def _chinese(text: str) -> tuple[Span, str] | None:
+    for match in _ZH.finditer(text):
+        if not _ZH_CONDITION.search(_sentence_before(text, match.start())):
+            return Span(*match.span("mark")), _SPLIT
+    return None
+
+
+def _sentence_before(text: str, end: int) -> str:
+    """What stands in the sentence before a place."""
+    start = max(text.rfind(sign, 0, end) for sign in (". ", "! ", "? ", "\n", "。", "！", "？"))
+    return text[start + 1 : end].lstrip() if start >= 0 else text[:end]
+
+
+def _is_order(sentence: str) -> bool:
+    """It begins with a verb in the base form, perhaps behind an adverb: `Carefully open`."""
+    words = re.findall(r"[a-z]+", sentence[opening(sentence) :].lower())[:2]
+    return bool(words) and (words[0] in en.VERBS or (words[0].endswith("ly") and words[-1] in en.VERBS))

@@ -1,0 +1,35 @@
+"""A problem at the very words that it is about."""
+
+from typing import Final
+
+from sopctl.model.finding import Problem
+from sopctl.model.location import Span
+from sopctl.reading.wording import Passage, Wording
+from sopctl.rules.placing import span_of
+
+
+def at_words(wording: Wording, passage: Passage, part: Span, problem: tuple[str, str]) -> Problem:
+    """The problem (message, help) at a part of a passage; at the whole value where the file writes it otherwise."""
+    message, advice = problem
+    span = span_of(wording.source, passage.path, wording.original(passage), part)
+    if span is None:
+        return Problem(passage.path, message, help=advice, file=wording.file)
+    return Problem(
+        passage.path, message, help=advice, file=wording.file, offset=span.start, length=span.end - span.start
+    )
+
+
+_NAMES: Final = {
+    "action": "the action",
+    "details": "the details",
+    "warnings": "a warning",
+    "notes": "a note",
+    "pauses": "a pause",
+}
+
+
+def where(wording: Wording, passage: Passage) -> str:
+    """The place in words: "the action of step `call`", "`purpose`"."""
+    step = wording.step_id(passage)
+    field = f"`{passage.field}`"
+    return f"{_NAMES.get(passage.field, field)} of step `{step}`" if step else field

@@ -1,0 +1,1 @@
+"""The words that the wording rules look for, by language; data only."""
