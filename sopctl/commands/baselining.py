@@ -39,6 +39,7 @@ class BaselineMode:
 
 _WHY: Mapping[str, str] = {
     "--diff": "that only shows what would change",
+    "--stdin-filename": "a baseline is about documents on disk",
     "--since": "a baseline is about all that is there, not about what is new",
     "--as": "a baseline is about documents as they are",
 }

@@ -1,5 +1,6 @@
 """`sopctl lint`: is everything in the handbook as it should be?"""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -26,6 +27,14 @@ def lint(
             "reviews and comments without a reason are errors too.",
         ),
     ] = "core",
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="REF",
+            help="Only what is new since a branch, tag or commit, and whether the change itself is in order.",
+        ),
+    ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option("--fail-on", metavar="SEVERITY", help="Exit with 1 from error (the default), warning or info on."),
@@ -69,6 +78,17 @@ def lint(
     prune_baseline: Annotated[
         bool, typer.Option("--prune-baseline", help="Take out of the baseline what no longer occurs.")
     ] = False,
+    stdin_filename: Annotated[
+        Path | None,
+        typer.Option(
+            "--stdin-filename",
+            metavar="FILE",
+            help="With `-` as the path: check the document on standard input as if it were this file.",
+        ),
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", "-w", help="Check again whenever a file is saved, until Ctrl-C.")
+    ] = False,
     root: options.Root = None,
     today: options.Today = None,
     color: options.ColourOption = options.Colour.AUTO,
@@ -86,6 +106,8 @@ def lint(
 
     Example: `sopctl lint --format github --output sarif:lint.sarif`
 
+    Example: `sopctl lint --since origin/main`
+
     Example: `sopctl lint --fix`
     """
     from sopctl.commands.baselining import BaselineMode
@@ -97,6 +119,8 @@ def lint(
 
     asked = Asked(
         paths=paths or (),
+        unsaved=stdin_filename,
+        since=since,
         root=root,
         today=today,
         allow_empty=allow_empty,
@@ -110,6 +134,11 @@ def lint(
         quiet=quiet,
         verbose=verbose,
     )
+    if watch:
+        from sopctl.commands.watching import watch_and_lint
+
+        watch_and_lint(asked)
+        return
     raise typer.Exit(run_lint(asked))
 
 

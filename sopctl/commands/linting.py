@@ -1,15 +1,17 @@
 """The way of `sopctl lint`: open the handbook, choose the rules, find, report."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from sopctl.commands import reporting
 from sopctl.commands.baselining import BaselineMode, Subtracted, subtracted
 from sopctl.commands.choices import one_of
+from sopctl.commands.comparing import compared
 from sopctl.commands.mending import Mode, mended
 from sopctl.commands.options import Colour
+from sopctl.errors import UsageError
 from sopctl.model.finding import Finding, Severity
 from sopctl.reports.findings import LintReport
 from sopctl.reports.findings_formats import FOR_PEOPLE, FORMATS
@@ -18,10 +20,11 @@ from sopctl.rules.house.rulebook import rulebook
 from sopctl.rules.registry import Context
 from sopctl.rules.runner import lint
 from sopctl.rules.selection import NO_CHOICE, Choice, Selection, select_rules
+from sopctl.rules.since import mark_earlier
 from sopctl.shell.ci import prefix_of
 from sopctl.shell.clock import today_in
-from sopctl.shell.repository import OpenedHandbook, open_handbook
-from sopctl.shell.terminal import is_terminal, wants_colour, width, working, write_result
+from sopctl.shell.repository import OpenedHandbook, Unsaved, open_handbook, open_unsaved
+from sopctl.shell.terminal import is_terminal, read_input, wants_colour, width, working, write_result
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +32,8 @@ class Asked:
     """The options of one `sopctl lint`, as they were given; None or empty where they were not."""
 
     paths: Sequence[Path] = ()
+    unsaved: Path | None = None
+    since: str | None = None
     root: Path | None = None
     today: str | None = None
     allow_empty: bool = False
@@ -56,25 +61,42 @@ def run_lint(asked: Asked) -> int:
     """Lint as asked and print it; the exit code: 0 nothing wrong, 1 findings."""
     one_of("--format", asked.format, FORMATS)
     files = reporting.file_reports(asked.output, only_shows=asked.mode.diff)
-    asked.baseline.check({"--diff": asked.mode.diff})
+    asked.baseline.check(
+        {"--since": asked.since is not None, "--diff": asked.mode.diff, "--stdin-filename": asked.unsaved is not None}
+    )
     run = _prepared(asked)
     reporting.check_targets(files, run.opened)
     settings = run.opened.handbook.settings
     fail_on = Severity(one_of("--fail-on", asked.fail_on or settings.lint.fail_on, list(Severity)))
     run, found = _found(run, asked)
     counted = subtracted(found, run.opened, run.selection.rules, asked.baseline)
-    report = _report(run, counted, show_info=asked.verbose or fail_on is Severity.INFO)
+    counted = replace(counted, findings=mark_earlier(counted.findings, _context(run), run.selection))
+    report = _report(run, counted, asked, show_info=asked.verbose or fail_on is Severity.INFO)
     _print(report, asked)
     reporting.write_reports(report, files)
     return int(report.fails(fail_on))
 
 
 def _prepared(asked: Asked) -> _Run:
-    with working("Reading the handbook"):
-        opened = open_handbook(asked.paths, asked.root, allow_empty=asked.allow_empty)
+    opened = _opened(asked)
+    if asked.since is not None:
+        opened = compared(opened, asked.since, quiet=asked.quiet)
     settings = opened.handbook.settings
     selection = select_rules(rulebook(opened.handbook), settings.lint, asked.choice)
     return _Run(opened, selection, today_in(settings, asked.today))
+
+
+def _opened(asked: Asked) -> OpenedHandbook:
+    """The handbook on disk; with `-` and a name, with one document as it comes from standard input."""
+    from_input = Path("-") in asked.paths
+    if from_input and asked.unsaved is None:
+        raise UsageError("`-` reads a document from standard input; say with --stdin-filename which file it is")
+    if asked.unsaved is not None and tuple(asked.paths) != (Path("-"),):
+        raise UsageError("--stdin-filename goes with `-` and no other path: sopctl lint --stdin-filename FILE -")
+    with working("Reading the handbook"):
+        if asked.unsaved is not None:
+            return open_unsaved(Unsaved(asked.unsaved, read_input()), asked.root)
+        return open_handbook(asked.paths, asked.root, allow_empty=asked.allow_empty)
 
 
 def _found(run: _Run, asked: Asked) -> tuple[_Run, tuple[Finding, ...]]:
@@ -83,11 +105,16 @@ def _found(run: _Run, asked: Asked) -> tuple[_Run, tuple[Finding, ...]]:
         opened, found = mended(run.opened, run.selection, run.today, asked.mode)
         return _Run(opened, run.selection, run.today), found
     with working("Checking it"):
-        return run, lint(Context(run.opened.handbook, run.today), run.selection)
+        return run, lint(_context(run), run.selection)
 
 
-def _report(run: _Run, counted: Subtracted, *, show_info: bool) -> LintReport:
+def _context(run: _Run) -> Context:
+    return Context(run.opened.handbook, run.today, run.opened.base)
+
+
+def _report(run: _Run, counted: Subtracted, asked: Asked, *, show_info: bool) -> LintReport:
     opened = run.opened
+    before = opened.base.sources if opened.base else {}
     sources = opened.handbook.sources
     return LintReport(
         findings=tuple(finding for finding in counted.findings if opened.is_chosen(finding.file)),
@@ -95,16 +122,18 @@ def _report(run: _Run, counted: Subtracted, *, show_info: bool) -> LintReport:
         show_info=show_info,
         asked=run.selection.asked,
         rules=run.selection.rules,
-        sources=sources,
+        sources={**before, **sources},
         prefix=prefix_of(opened.root),
         baseline=counted.file,
         outdated=counted.outdated,
+        since=asked.since or "",
     )
 
 
 def _print(report: LintReport, asked: Asked) -> None:
     if report.shown or not asked.quiet or asked.format not in FOR_PEOPLE:
-        style = Style(wants_colour(asked.colour), width() if is_terminal() else 0)
-        write_result(FORMATS[asked.format](report, style))
+        aside = asked.unsaved is not None and asked.mode.fix
+        style = Style(wants_colour(asked.colour, aside=aside), width() if is_terminal(aside=aside) else 0)
+        write_result(FORMATS[asked.format](report, style), aside=aside)
     if asked.format == "github":
         reporting.summarise_step(report)

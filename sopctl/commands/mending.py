@@ -1,6 +1,6 @@
 """`sopctl lint --fix` and `--diff`: what of the findings can be mended, and is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -16,6 +16,7 @@ from sopctl.rules.protection import signed_status
 from sopctl.rules.registry import Context
 from sopctl.rules.runner import lint
 from sopctl.rules.selection import Selection
+from sopctl.rules.since import earlier
 from sopctl.shell.repository import OpenedHandbook
 
 _NAMED: Final = 5
@@ -47,22 +48,30 @@ def mended(
     from sopctl.reports.fixes_diff import as_diff
     from sopctl.shell import resources
     from sopctl.shell.mended_files import write_mended
-    from sopctl.shell.terminal import is_terminal, say, working, write_result
+    from sopctl.shell.terminal import is_terminal, say, working, write_document, write_result
 
     def check(repository: Repository) -> Checked:
         handbook = read_handbook(repository, resources.schemas(), opened.handbook.settings)
-        return handbook, lint(Context(handbook, today), selection)
+        return handbook, lint(Context(handbook, today, opened.base), selection)
+
+    before_it = earlier(Context(opened.handbook, today, opened.base), selection)
+
+    def counts(finding: Finding) -> bool:
+        return _mendable(finding, opened) and not before_it.has(finding)
 
     def wanted(finding: Finding) -> bool:
-        return _mendable(finding, opened) and finding.fix is not None and (finding.fix.safe or mode.unsafe)
+        return counts(finding) and finding.fix is not None and (finding.fix.safe or mode.unsafe)
 
     with working("Mending it"):
         done = mend(opened.repository, check, wanted)
     before = opened.repository.documents
     if mode.fix and not mode.diff:
-        write_mended(opened.root, before, done.contents)
+        if opened.unsaved is not None:
+            write_document(done.contents.get(opened.unsaved, before[opened.unsaved]))
+        else:
+            write_mended(opened.root, before, done.contents)
     if not mode.quiet:
-        for line in (_sum(done, mode), *_left_out(done, opened, mode)):
+        for line in (_sum(done, mode), *_left_out(done, counts, mode)):
             say(line)
     if mode.diff:
         write_result(as_diff(before, done.contents, for_eyes=is_terminal()))
@@ -82,11 +91,11 @@ def _sum(done: Mended, mode: Mode) -> str:
     return f"{verb} {_many(fixes, 'finding')} in {_many(len(done.contents), 'file')}."
 
 
-def _left_out(done: Mended, opened: OpenedHandbook, mode: Mode) -> list[str]:
+def _left_out(done: Mended, counts: Callable[[Finding], bool], mode: Mode) -> list[str]:
     """What only `--unsafe-fixes` would mend, and why it was not done."""
     if mode.unsafe:
         return []
-    left = [finding for finding in done.findings if _mendable(finding, opened) and not _is_safe(finding)]
+    left = [finding for finding in done.findings if counts(finding) and not _is_safe(finding)]
     signed = {finding.file: status for finding in left if (status := _status(finding, done.handbook))}
     kept = sum(finding.file in signed for finding in left)
     lines = [_stays(signed, kept)] if signed else []

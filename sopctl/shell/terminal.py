@@ -20,7 +20,12 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def wants_colour(choice: str, stream: TextIO | None = None) -> bool:
+def _stream(*, aside: bool) -> TextIO:
+    """Where results go: stdout, or stderr where stdout holds a document."""
+    return sys.stderr if aside else sys.stdout
+
+
+def wants_colour(choice: str, *, aside: bool = False) -> bool:
     """Colour for `--color auto|always|never`, with NO_COLOR and FORCE_COLOR (no-color.org, force-color.org)."""
     if choice != "auto":
         return choice == "always"
@@ -28,7 +33,7 @@ def wants_colour(choice: str, stream: TextIO | None = None) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return (stream or sys.stdout).isatty() and os.environ.get("TERM") != "dumb"
+    return _stream(aside=aside).isatty() and os.environ.get("TERM") != "dumb"
 
 
 def width() -> int:
@@ -38,15 +43,34 @@ def width() -> int:
     return shutil.get_terminal_size((80, 24)).columns
 
 
-def is_terminal() -> bool:
-    """A person is looking at stdout."""
-    return sys.stdout.isatty()
+def is_terminal(*, aside: bool = False) -> bool:
+    """A person is looking at where results go."""
+    return _stream(aside=aside).isatty()
 
 
-def write_result(text: str) -> None:
-    """A result, on stdout, as it is."""
-    sys.stdout.write(text)
+def write_result(text: str, *, aside: bool = False) -> None:
+    """A result, on stdout, as it is; `aside` on stderr, where stdout holds a document."""
+    stream = _stream(aside=aside)
+    stream.write(text)
+    stream.flush()
+
+
+def write_document(content: bytes) -> None:
+    """A document, on stdout, byte for byte."""
     sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def read_input() -> bytes:
+    """What comes on standard input, to its end."""
+    return sys.stdin.buffer.read()
+
+
+def clear_screen() -> None:
+    """An empty screen, where a person is looking at one."""
+    if is_terminal():
+        write_result("\x1b[H\x1b[2J\x1b[3J")
 
 
 def say(text: str) -> None:

@@ -249,3 +249,48 @@ def test_a_secret_is_not_shown(tmp_path: Path) -> None:
     assert "error[SEC801]" in done.out
     assert "Winter2026" not in done.out
     assert "Use ••••" in done.out
+
+
+def test_a_document_on_standard_input_is_checked_in_its_place(tmp_path: Path) -> None:
+    (tmp_path / "sopctl.yaml").write_text("sopctl: 1\n")
+    (tmp_path / "SAL-001.sop.yaml").write_text(MINIMAL)
+    typed = MINIMAL.replace("SAL-001", "SAL-002").replace("in the CRM", "as in [[SAL-001]] and [[SAL-009]]").encode()
+    done = run("lint", "--stdin-filename", "SAL-002.sop.yaml", "--format", "concise", "-", cwd=tmp_path, stdin=typed)
+    assert (done.code, done.err) == (1, "")
+    assert done.out == "SAL-002.sop.yaml:11:51: REF501 there is no document `SAL-009`\n"
+    assert not (tmp_path / "SAL-002.sop.yaml").exists()
+
+
+def test_a_mended_document_comes_out_where_it_went_in(tmp_path: Path) -> None:
+    typed = b"\xef\xbb\xbf" + MINIMAL.replace("title:", "titel:").replace("\n", "\r\n").encode()
+    done = run("lint", "--fix", "--stdin-filename", "SAL-001.sop.yaml", "-", cwd=tmp_path, stdin=typed)
+    assert done.out.encode() == b"\xef\xbb\xbf" + MINIMAL.replace("\n", "\r\n").encode()
+    assert "No findings in 1 document." in done.err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"a: [", b"\x00" * 50])
+def test_what_cannot_be_mended_comes_out_as_it_was(tmp_path: Path, content: bytes) -> None:
+    done = run("lint", "--fix", "--stdin-filename", "SAL-001.sop.yaml", "-", cwd=tmp_path, stdin=content)
+    assert done.code == 1
+    assert done.out.encode("utf-8", "surrogateescape") == content
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["-"], "say with --stdin-filename which file it is"),
+        (["--stdin-filename", "SAL-001.sop.yaml"], "goes with `-` and no other path"),
+        (["--stdin-filename", "SAL-001.sop.yaml", "-", "."], "goes with `-` and no other path"),
+        (["--stdin-filename", "notes.txt", "-"], "nothing that sopctl reads"),
+        (["--stdin-filename", "../SAL-001.sop.yaml", "--root", ".", "-"], "outside the handbook"),
+        (["--stdin-filename", "SAL-001.sop.yaml", "--write-baseline", "-"], "--write-baseline"),
+        (["--watch", "--format", "json"], "leave out --format json"),
+        (["--watch", "--fix", "--output", "json:a.json"], "leave out --output"),
+        (["--watch", "--stdin-filename", "SAL-001.sop.yaml", "-"], "leave out --stdin-filename"),
+    ],
+)
+def test_what_makes_no_sense_on_standard_input_is_refused(tmp_path: Path, words: list[str], said: str) -> None:
+    done = run("lint", *words, cwd=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err

@@ -1,4 +1,4 @@
-"""Runs the commands of the documentation without a process of their own: `sopctl …`, `cat FILE`, `ls`, `cd DIR`."""
+"""Runs the commands of the documentation without a process of their own: `sopctl …`, `cat FILE`, `ls`, `cd DIR`; `< FILE`."""
 
 import shlex
 from collections.abc import Iterator
@@ -9,9 +9,9 @@ from tests.commands.running import run as run_sopctl
 TODAY = "2026-11-21"
 
 
-def sopctl(arguments: list[str], folder: Path) -> tuple[str, int]:
+def sopctl(arguments: list[str], folder: Path, stdin: bytes = b"") -> tuple[str, int]:
     """What `sopctl …` prints in a folder, results before talk, and its exit code."""
-    done = run_sopctl(*arguments, cwd=folder, today=TODAY)
+    done = run_sopctl(*arguments, cwd=folder, today=TODAY, stdin=stdin)
     return done.out + done.err, done.code
 
 
@@ -23,12 +23,14 @@ class Terminal:
 
     def run(self, line: str) -> tuple[tuple[str, ...], int]:
         """The lines that a command prints, and its exit code."""
+        line, _, given = line.partition(" < ")
         name, *arguments = shlex.split(line)
         if name == "cd":
             self.folder = (self.folder / arguments[0]).resolve(strict=True)
             return (), 0
         if name == "sopctl":
-            text, code = sopctl(arguments, self.folder)
+            stdin = (self.folder / given).read_bytes() if given else b""
+            text, code = sopctl(arguments, self.folder, stdin)
             return tuple(text.splitlines()), code
         assert name in ("cat", "ls"), f"the documentation may run sopctl, cat, ls and cd, not {name!r}"
         return tuple(self._cat(arguments) if name == "cat" else self._ls(arguments)), 0
