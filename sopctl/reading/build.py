@@ -15,7 +15,7 @@ from sopctl.model.settings import Settings
 from sopctl.model.sop import Sop
 from sopctl.model.text import Localized
 from sopctl.model.translation import Translation
-from sopctl.reading.digest import document_digest, step_digests, translation_digest
+from sopctl.reading.digest import digests, translation_digest
 from sopctl.reading.long_form import (
     long_entry,
     long_glossary,
@@ -46,7 +46,8 @@ def _read_text(kind: type[Any], value: Any) -> Any:
 def build_sop(data: Data, file: str, hashes: Mapping[str, str]) -> Sop:
     """A SOP from the data of its file; digests included."""
     long = long_sop(data)
-    return _sop_of(long, file, document_digest(long, file, hashes), step_digests(long, file, hashes))
+    digest, steps = digests(long, file, hashes)
+    return _sop_of(long, file, digest, steps)
 
 
 def _sop_of(long: Data, file: str, digest: str, steps: Mapping[str, str]) -> Sop:

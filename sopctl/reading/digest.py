@@ -19,14 +19,18 @@ _NOT_CONTROLLED: Final = frozenset(
 )
 _NOT_CONTROLLED_REVIEW: Final = frozenset(("next", "last_reviewed"))
 _NOT_THE_ROLE: Final = frozenset(("holders", "headcount", "deputy"))
+_ENCODED: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
-def document_digest(data: Mapping[str, Any], file: str, hashes: Mapping[str, str]) -> str:
-    """`sha256:` and 64 hex digits over the controlled content of a SOP in long form.
+def digests(data: Mapping[str, Any], file: str, hashes: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """Of a SOP in long form: `sha256:` and 64 hex digits over its controlled content; eight hex digits a step id.
 
     `hashes` holds the SHA-256 of the handbook's files by path; `file` is the document's own path.
     """
-    return "sha256:" + _sha256(_with_pictures(controlled(data), file, hashes))
+    form = canonical(data)
+    steps = zip(data["steps"], form["steps"], strict=True)
+    of_steps = {step["id"]: _hashed(_with_pictures(part, step, file, hashes))[:8] for step, part in steps}
+    return "sha256:" + _hashed(_with_pictures(controlled(form), data, file, hashes)), of_steps
 
 
 def controlled(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -43,31 +47,26 @@ def controlled(data: Mapping[str, Any]) -> dict[str, Any]:
 def translation_digest(data: Mapping[str, Any], file: str, hashes: Mapping[str, str]) -> str:
     """`sha256:` and 64 hex digits over the texts and pictures of a translation and what they were made from."""
     texts = {key: value for key, value in data.items() if key not in _NOT_CONTROLLED}
-    return "sha256:" + _sha256(_with_pictures(texts, file, hashes))
-
-
-def step_digests(data: Mapping[str, Any], file: str, hashes: Mapping[str, str]) -> dict[str, str]:
-    """Eight hex digits a step id."""
-    return {step["id"]: short_digest(_with_pictures(step, file, hashes)) for step in data["steps"]}
+    return "sha256:" + _hashed(_with_pictures(canonical(texts), data, file, hashes))
 
 
 def short_digest(value: Any) -> str:
     """Eight hex digits over the canonical form of any plain data."""
-    return _sha256(value)[:8]
+    return _hashed(canonical(value))[:8]
 
 
-def _sha256(value: Any) -> str:
-    text = json.dumps(canonical(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+def _hashed(form: Any) -> str:
+    return hashlib.sha256(_ENCODED(form).encode()).hexdigest()
 
 
 def canonical(value: Any) -> Any:
     """Plain data as digests see it: white space in texts folded, empty fields left out."""
-    if isinstance(value, str):
+    kind = type(value)
+    if kind is str:
         return _canonical_text(value)
-    if isinstance(value, dict):
+    if kind is dict:
         return {key: canonical(item) for key, item in value.items() if item is not None}
-    if isinstance(value, list):
+    if kind is list:
         return [canonical(item) for item in value]
     return value
 
@@ -81,15 +80,15 @@ def _canonical_text(text: str) -> str:
     return " ".join(text.split())
 
 
-def _with_pictures(data: Mapping[str, Any], file: str, hashes: Mapping[str, str]) -> dict[str, Any]:
-    """The data and the hashes of the pictures that it names."""
+def _with_pictures(form: Any, data: Mapping[str, Any], file: str, hashes: Mapping[str, str]) -> Any:
+    """The canonical form of some data, and the hashes of the pictures that the data names."""
     steps = data.get("steps", [data])
     folder = posixpath.dirname(file)
     texts = steps.values() if isinstance(steps, dict) else steps
     named = [figure["file"] for step in texts if step for figure in step.get("figures") or () if "file" in figure]
     if not named:
-        return dict(data)
-    return {**data, "#pictures": [hashes.get(posixpath.normpath(posixpath.join(folder, n)), "") for n in named]}
+        return form
+    return {**form, "#pictures": [hashes.get(posixpath.normpath(posixpath.join(folder, n)), "") for n in named]}
 
 
 def dependency_digests(handbook: Handbook, sop: Sop) -> dict[str, str]:

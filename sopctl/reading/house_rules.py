@@ -11,10 +11,10 @@ from sopctl.model.handbook import SourceFile
 from sopctl.model.house import Conditions, Field, House, HouseCheck, HouseExample, HouseRule
 from sopctl.model.location import DataPath
 from sopctl.reading.long_form import as_list
+from sopctl.reading.parsed import Parsed
 from sopctl.reading.schema_check import Schema
 from sopctl.reading.schema_wording import form_problems
 from sopctl.reading.sop_fields import sop_fields
-from sopctl.reading.strict_yaml import Parsed
 from sopctl.reading.suggest import did_you_mean
 
 Data = dict[str, Any]

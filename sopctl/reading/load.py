@@ -19,9 +19,10 @@ from sopctl.model.translation import Translation
 from sopctl.reading import build
 from sopctl.reading.decode import decode
 from sopctl.reading.house_rules import read_house
+from sopctl.reading.parsed import Parsed
 from sopctl.reading.schema_check import Schema
 from sopctl.reading.schema_wording import form_problems
-from sopctl.reading.strict_yaml import Parsed, parse_yaml
+from sopctl.reading.strict_yaml import parse_yaml
 from sopctl.reading.tables import read_values
 
 SETTINGS_FILE: Final = "sopctl.yaml"

@@ -11,6 +11,8 @@ _REPORTED: Final = 20
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _STRANGE_BREAK = re.compile("[\x85\u2028\u2029]")
+_ANY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""A sign of what the three patterns above look for, but for half characters, which need a backslash."""
 _WIDE_COLON = re.compile(r"^[ \t]*(?:-[ \t]+)?[A-Za-z_][A-Za-z0-9_-]*(：)", re.MULTILINE)
 
 
@@ -24,6 +26,9 @@ class Prescan(NamedTuple):
 
 def prescan(text: str) -> Prescan:
     """Find control characters, line breaks that editors do not show, and full-width colons behind keys."""
+    wide = tuple(match.start(1) for match in _WIDE_COLON.finditer(text)) if "：" in text else ()
+    if "\\u" not in text and not _ANY.search(text):
+        return Prescan(text, (), wide)
     problems = [
         Problem(
             (),
@@ -44,7 +49,6 @@ def prescan(text: str) -> Prescan:
     ]
     problems += [_strange_break(match) for match in _first(_STRANGE_BREAK, text)]
     clean = _mend(text) if problems else text
-    wide = tuple(match.start(1) for match in _WIDE_COLON.finditer(text)) if "：" in text else ()
     return Prescan(clean, tuple(problems), wide)
 
 

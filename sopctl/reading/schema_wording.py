@@ -8,8 +8,8 @@ from typing import Any
 
 from sopctl.model.finding import Fix, Problem
 from sopctl.model.location import DataPath
+from sopctl.reading.parsed import Parsed
 from sopctl.reading.schema_check import Schema, SchemaError
-from sopctl.reading.strict_yaml import Parsed
 from sopctl.reading.suggest import listed, nearest
 from sopctl.reading.value_wording import Form, advice_of, as_written, word_value
 

@@ -13,33 +13,16 @@ import yaml
 from sopctl.model.finding import Problem
 from sopctl.model.location import DataPath, Place, Span
 from sopctl.reading.hazards import cut_text, decimal_comma, duplicate_key, split_text, wide_comma
+from sopctl.reading.parsed import LatePlaces, Parsed
+from sopctl.reading.plain_yaml import MAX_DEPTH, MAX_VALUES, read_plain
 from sopctl.reading.prescan import MAX_CHARACTERS, Prescan, prescan, wide_colon_problem
 from sopctl.reading.scalars import Scalar, resolve
 from sopctl.reading.syntax_error import explain_syntax_error
 
-MAX_DEPTH: Final = 64
-MAX_VALUES: Final = 100_000
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CUT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 _DECIMAL_COMMA = re.compile(r"\d+,\d+(?: [\w ]+)?")
 _ANY_CUT = re.compile(r"[ \t]#[^\s#]")
-
-
-@dataclass(frozen=True)
-class Parsed:
-    """What a text holds. `opaque` are quoted and block texts, where a `#` is no comment.
-
-    With `broken` the text could not be read to its end, and `open_path` is where it stopped. `unsure` are
-    places that are not what the author meant, so nothing more should be said about them.
-    """
-
-    data: Any
-    places: dict[DataPath, Place]
-    opaque: tuple[Span, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    broken: bool = False
-    open_path: DataPath = ()
-    unsure: frozenset[DataPath] = frozenset()
 
 
 def parse_yaml(text: str, loader: Any = _LOADER) -> Parsed:
@@ -48,6 +31,20 @@ def parse_yaml(text: str, loader: Any = _LOADER) -> Parsed:
         limit = f"{MAX_CHARACTERS:,} characters"
         problem = Problem((), f"the file is larger than {limit}", help="split it", offset=0, code="YAML007")
         return Parsed(None, {}, problems=(problem,), broken=True)
+    scanned = prescan(text)
+    if not scanned.problems and not scanned.wide_colons and not _has_cuts(text):
+        plain = read_plain(loader(text))
+        if plain is not None:
+            return Parsed(plain.data, LatePlaces(text, parse_with_places), plain.opaque)
+    return _Reader(text, scanned).read(loader(scanned.text))
+
+
+def _has_cuts(text: str) -> bool:
+    return (" #" in text or "\t#" in text) and _ANY_CUT.search(text) is not None
+
+
+def parse_with_places(text: str, loader: Any = _LOADER) -> Parsed:
+    """The same, with all places at once, for a text of bearable length."""
     scanned = prescan(text)
     return _Reader(text, scanned).read(loader(scanned.text))
 
@@ -85,7 +82,7 @@ class _Reader:
         self.root: Any = None
         self.values = 0
         self.documents = 0
-        self.has_cuts = _ANY_CUT.search(text) is not None
+        self.has_cuts = _has_cuts(text)
 
     def read(self, parser: Any) -> Parsed:
         broken = True

@@ -7,10 +7,10 @@ from typing import Any
 from sopctl.model.finding import Edit, Fix, Problem
 from sopctl.model.location import DataPath, Place
 from sopctl.reading.hazards import quoted
+from sopctl.reading.parsed import Parsed
 from sopctl.reading.respelling import PLAIN_KINDS, meant_choice, respelled
 from sopctl.reading.scalars import resolve
 from sopctl.reading.schema_check import SchemaError
-from sopctl.reading.strict_yaml import Parsed
 from sopctl.reading.suggest import listed, nearest
 
 _KINDS = {

@@ -8,7 +8,8 @@ from typing import Any
 from sopctl.model.finding import Fix
 from sopctl.model.location import DataPath, Place, Span
 from sopctl.reading.load import kind_of
-from sopctl.reading.strict_yaml import Parsed, parse_yaml
+from sopctl.reading.parsed import Parsed
+from sopctl.reading.strict_yaml import parse_yaml
 
 
 def changes_only_its_places(file: str, before: str, fixes: Sequence[Fix], after: str) -> bool:

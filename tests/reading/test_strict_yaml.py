@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopctl.model.location import Lines
-from sopctl.reading.strict_yaml import MAX_DEPTH, Parsed, parse_yaml
+from sopctl.reading.parsed import Parsed
+from sopctl.reading.plain_yaml import MAX_DEPTH
+from sopctl.reading.strict_yaml import parse_yaml
 
 LOADERS = [pytest.param(yaml.CSafeLoader, id="C"), pytest.param(yaml.SafeLoader, id="Python")]
 

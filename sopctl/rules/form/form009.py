@@ -10,11 +10,12 @@ Source: ISO 9001:2015, 7.5.3.2 a (distribution)
 """
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from sopctl.model.finding import Problem, Related, Severity
 from sopctl.model.handbook import SourceFile
 from sopctl.model.location import DataPath
+from sopctl.reading.groups import groups_in
 from sopctl.rules.registry import Context, Subject, rule
 
 _LISTS_OF_IDS: Final = frozenset(
@@ -45,15 +46,9 @@ _LISTS_OF_IDS: Final = frozenset(
 @rule("FORM009", "named-twice", Subject.FILE, Severity.ERROR)
 def check(source: SourceFile, context: Context) -> Iterator[Problem]:
     if not source.broken:
-        for path in source.places:
-            if len(path) > 1 and path[-1] == 1 and path[-2] in _LISTS_OF_IDS:  # a list with at least two items
-                yield from _repeated(path[:-1], _value(source.data, path[:-1]))
-
-
-def _value(data: Any, path: DataPath) -> list[object]:
-    for part in path:
-        data = data[part]
-    return list(data) if isinstance(data, list) else []
+        for path, group in groups_in(source.data):
+            if path and path[-1] in _LISTS_OF_IDS and isinstance(group, list):
+                yield from _repeated(path, group)
 
 
 def _repeated(path: DataPath, items: list[object]) -> Iterator[Problem]:

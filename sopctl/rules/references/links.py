@@ -1,8 +1,10 @@
 """Links in texts: `[[SAL-004]]` and `[[SAL-004#contact]]`, outside code."""
 
 import re
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
 
 from sopctl.model.finding import Problem
 from sopctl.model.handbook import SourceFile
@@ -14,13 +16,53 @@ from sopctl.rules.references.mentions import Kind, Mention
 _LINK: Final = re.compile(r"\[\[([^\[\]\s#|]+(?:#[^\[\]\s#|]+)?)\]\]")
 
 
-class Link(NamedTuple):
-    """A link: where it leads, the text that holds it, and its place in the file where that can be told."""
+@dataclass(frozen=True)
+class _LinkedText:
+    """A text of a file, and the links in it as they are written."""
 
-    target: str
+    source: SourceFile
     path: DataPath
-    offset: int | None
-    length: int
+    links: Sequence[str]
+
+    @cached_property
+    def offsets(self) -> Sequence[int | None]:
+        """Where each link stands in the file; None where it is written otherwise there."""
+        span = self.source.place(self.path).value
+        start = span.start
+        found: list[int | None] = []
+        for link in self.links:
+            at = self.source.text.find(link, start, span.end)
+            start = at + 1 if at >= 0 else start
+            found.append(at if at >= 0 else None)
+        return found
+
+
+@dataclass(frozen=True)
+class Link:
+    """One of the links in a text of a file: where it leads, and its place, looked for only when it is wanted."""
+
+    text: _LinkedText
+    index: int
+
+    @property
+    def target(self) -> str:
+        """What it names, such as `SAL-004#contact`."""
+        return self.text.links[self.index].strip("[]")
+
+    @property
+    def path(self) -> DataPath:
+        """The text that holds it."""
+        return self.text.path
+
+    @property
+    def offset(self) -> int | None:
+        """Its place in the file; None where it is written otherwise there."""
+        return self.text.offsets[self.index]
+
+    @property
+    def length(self) -> int:
+        """Characters that it takes where its place is known, else 1."""
+        return 1 if self.offset is None else len(self.text.links[self.index])
 
 
 def links_in(source: SourceFile) -> Iterator[Link]:
@@ -28,14 +70,9 @@ def links_in(source: SourceFile) -> Iterator[Link]:
     if "[[" not in source.text or source.broken or source.kind == "values":
         return
     for path, text in texts_in(source.data):
-        if "[[" not in text:
-            continue
-        span = source.place(path).value
-        start = span.start
-        for match in _LINK.finditer(without_code(text)):
-            at = source.text.find(match[0], start, span.end)
-            start = at + 1 if at >= 0 else start
-            yield Link(match[1], path, at, len(match[0])) if at >= 0 else Link(match[1], path, None, 1)
+        if "[[" in text:
+            linked = _LinkedText(source, path, [match[0] for match in _LINK.finditer(without_code(text))])
+            yield from (Link(linked, index) for index in range(len(linked.links)))
 
 
 def broken_links(known: Known) -> Iterator[Problem]:

@@ -33,10 +33,12 @@ _ID: Final = re.compile(r"[\w.:#/-]+", re.ASCII)
 def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
     languages = {sop.file: sop.language for sop in handbook.sops}
     languages |= {translation.file: translation.language for translation in handbook.translations}
-    for file, language in languages.items():
+    for language in dict.fromkeys(languages.values()):
         forbidden, allowed = _words(handbook, language)
-        if forbidden:
-            pattern = re.compile("|".join(map(_pattern, sorted(forbidden, key=len, reverse=True))), re.IGNORECASE)
+        if not forbidden:
+            continue
+        pattern = re.compile("|".join(map(_pattern, sorted(forbidden, key=len, reverse=True))), re.IGNORECASE)
+        for file in (file for file, other in languages.items() if other == language):
             yield from _document(handbook.sources[file], pattern, forbidden, allowed)
 
 

@@ -77,13 +77,12 @@ def _document(staff: _Staff, source: SourceFile, mentions: list[Mention]) -> Ite
     """An unknown role is told wherever it stands, a vacant one once."""
     vacant: set[str] = set()
     for mention in mentions:
-        path = settled(source, mention.path)
         if not staff.knows(mention.name):
             if not mixes_scripts(mention.name):
-                yield _unknown(staff, mention._replace(path=path), source)
+                yield _unknown(staff, mention._replace(path=settled(source, mention.path)), source)
         elif mention.name not in vacant and staff.is_vacant(mention.name):
             vacant.add(mention.name)
-            yield _vacant(staff, mention.name, source.file, path)
+            yield _vacant(staff, mention.name, source.file, settled(source, mention.path))
 
 
 def _unknown(staff: _Staff, mention: Mention, source: SourceFile) -> Problem:

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import SourceFile
 from sopctl.model.location import DataPath
-from sopctl.reading.prose import texts_in
+from sopctl.reading.groups import groups_in
 from sopctl.rules.registry import Context, Subject, rule
 
 _DRIVE = re.compile(r"^(?:[A-Za-z]:|file:|//|~)")
@@ -40,8 +40,11 @@ def check(source: SourceFile, context: Context) -> Iterator[Problem]:
 
 
 def _files(source: SourceFile) -> Iterator[tuple[DataPath, str]]:
-    if any(path and path[-1] == "file" for path in source.places):
-        yield from ((path, text) for path, text in texts_in(source.data) if path and path[-1] == "file")
+    if "file" not in source.text and "\\" not in source.text:  # a backslash may write any letter
+        return
+    for path, group in groups_in(source.data):
+        if isinstance(group, dict) and isinstance(text := group.get("file"), str):
+            yield (*path, "file"), text
 
 
 def _fault(document: str, path: str) -> str | None:
