@@ -120,9 +120,9 @@ class Label:
 class Finding:
     """A problem with its place in the text. `line` texts are the source lines that the excerpt shows.
 
-    `suppressed` is how it was silenced: `ignore`, `waiver`, `baseline`, or empty; `reason` says why. `place` is
-    the path with list items by their ids. `fingerprint` is the same as long as the mistake is: code, document,
-    place, and its count among equal ones.
+    `suppressed` is how it was silenced: `ignore`, `waiver`, `baseline`, `earlier`, or empty; `reason` says why.
+    `place` is the path with list items by their ids. `fingerprint` is the same as long as the mistake is: code,
+    document, place, and its count among equal ones.
     """
 
     code: str

@@ -29,6 +29,7 @@ SETTINGS_FILE: Final = "sopctl.yaml"
 _REGISTERS: Final = {"org.yaml": "org", "documents.yaml": "documents", "glossary.yaml": "glossary", "kpis.yaml": "kpis"}
 _SOP_HEAD: Final = re.compile(rb"^(?:\xef\xbb\xbf)?(?:[ \t]*#[^\n]*\n|[ \t\r]*\n)*sop:[ \t]*\d")
 _HARMLESS: Final = frozenset(("YAML012",))
+NOTHING: Final[Mapping[str, SourceFile]] = {}
 _PLACE = re.compile(r" - at `\$(?P<path>[^`]*)`$")
 _PART = re.compile(r"\.(\w+)|\[(\d+)\]")
 
@@ -69,10 +70,15 @@ class Repository:
     unreadable: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_handbook(repository: Repository, schemas: Mapping[str, Schema], settings: Settings) -> Handbook:
-    """Read every document; what is wrong with one file never hides another."""
+def read_handbook(
+    repository: Repository, schemas: Mapping[str, Schema], settings: Settings, known: Mapping[str, SourceFile] = NOTHING
+) -> Handbook:
+    """Read every document; what is wrong with one file never hides another.
+
+    `known` are files of just this content that have been read, and are whole.
+    """
     sources = {
-        file: read_source(file, content, schemas)
+        file: known[file] if file in known else read_source(file, content, schemas)
         for file, content in sorted(repository.documents.items())
         if kind_of(file) != "settings"
     }

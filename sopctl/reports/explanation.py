@@ -9,15 +9,16 @@ from sopctl.reports.style import Style
 
 _WIDTH: Final = 76
 """Columns of a text."""
+EXAMPLES: Final = {"Before": "blue", "Bad": "red", "Good": "green"}
+"""The sections that are YAML, and their colours."""
 
 
 def explanation(head: str, sections: dict[str, str], style: Style) -> str:
-    """A rule's heading and its sections What, Why, Bad, Good and Source."""
+    """A rule's heading and its sections What, Why, Before (where it is about a change), Bad, Good and Source."""
     blocks = [style.paint(head, "bold")]
     for name, body in sections.items():
-        if name in ("Bad", "Good"):
-            colour = "red" if name == "Bad" else "green"
-            blocks.append(f"{style.paint(name, colour, 'bold')}\n{textwrap.indent(body, '  ')}")
+        if name in EXAMPLES:
+            blocks.append(f"{style.paint(name, EXAMPLES[name], 'bold')}\n{textwrap.indent(body, '  ')}")
         else:
             blocks.append(f"{style.paint(name, 'bold')}\n{textwrap.fill(' '.join(body.split()), _WIDTH)}")
     return "\n\n".join(blocks) + "\n"

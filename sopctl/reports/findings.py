@@ -33,7 +33,7 @@ class LintReport:
     are the codes that were selected by name. `rules` ran, `sources` are the files by path. `prefix` leads from
     the repository's top to the handbook (`handbooks/sales/`): other programs count paths from there. `baseline`
     is the file of the known findings, if any, `outdated` counts its entries that no longer hold. `command` runs this
-    lint again, as far as root and paths go.
+    lint again, as far as root and paths go. `since` is the revision that the findings are new since, if any.
     """
 
     findings: tuple[Finding, ...]
@@ -46,6 +46,7 @@ class LintReport:
     baseline: str = ""
     outdated: int = 0
     command: str = "sopctl lint"
+    since: str = ""
 
     @cached_property
     def standing(self) -> tuple[Finding, ...]:
@@ -93,6 +94,11 @@ class LintReport:
     def baselined(self) -> int:
         """Findings that are known and left for later."""
         return self._silenced["baseline"]
+
+    @property
+    def earlier(self) -> int:
+        """Findings that were there before the change."""
+        return self._silenced["earlier"]
 
     def fails(self, fail_on: Severity) -> bool:
         """There is a finding at or above this severity."""

@@ -20,6 +20,7 @@ def as_json(report: LintReport, style: Style) -> str:
             "fixable": report.fixable,
             "suppressed": report.ignored + report.waived,
             "baselined": report.baselined,
+            "earlier": report.earlier,
         },
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from sopctl import __version__
 from sopctl.model.finding import Edit, Finding, Fix, Label, Severity
 from sopctl.model.location import Position
+from sopctl.reports.explanation import EXAMPLES
 from sopctl.reports.findings import LintReport, RuleText
 from sopctl.reports.findings_words import told
 from sopctl.reports.style import Style
@@ -71,7 +72,7 @@ def _help(rule: RuleText, *, plain: bool) -> str:
 
 
 def _section(name: str, body: str, *, plain: bool) -> str:
-    if name not in ("Bad", "Good"):
+    if name not in EXAMPLES:
         return f"{name}: {_flat(body)}" if plain else f"**{name}** {_flat(body)}"
     if plain:
         return f"{name}:\n" + "\n".join(f"    {line}" for line in body.split("\n"))
@@ -93,8 +94,10 @@ def _result(finding: Finding, report: LintReport, index: int | None) -> dict[str
         # GitHub knows a result again by the first of these, other viewers by any.
         "partialFingerprints": {"primaryLocationLineHash": finding.fingerprint, "sopctl/v1": finding.fingerprint},
         # An empty list says that nobody silenced it; without the list nobody would know.
-        "suppressions": [_suppression(finding)] if finding.suppressed else [],
+        "suppressions": [_suppression(finding)] if finding.suppressed not in ("", "earlier") else [],
     }
+    if report.since:
+        result["baselineState"] = "unchanged" if finding.suppressed == "earlier" else "new"
     if related:
         result["relatedLocations"] = related[:_MOST_PLACES]
     if change := _change(finding, report):

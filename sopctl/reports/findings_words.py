@@ -2,6 +2,7 @@
 
 from sopctl.model.finding import Finding, Severity
 from sopctl.reports.findings import LintReport
+from sopctl.reports.visible import visible
 
 HINT = "hint"
 """What people call a finding of severity info."""
@@ -26,12 +27,14 @@ def totals(report: LintReport) -> str:
 
 
 def nothing(report: LintReport) -> str:
-    """What is said where nothing stands; with a baseline there may be enough that is not new."""
-    return "No new findings" if report.baselined else "No findings"
+    """What is said where nothing stands; there may be enough that is not new."""
+    return "No new findings" if report.baselined or report.since else "No findings"
 
 
 def silenced(report: LintReport) -> list[str]:
     """What was found and does not count, by who says so."""
     by = [f"{count} by {how}" for how, count in (("comment", report.ignored), ("waiver", report.waived)) if count]
     purpose = [", ".join(by).replace(" by", " silenced by", 1)] if by else []
-    return purpose + ([f"{report.baselined} left for later in the baseline"] if report.baselined else [])
+    later = [f"{report.baselined} left for later in the baseline"] if report.baselined else []
+    were = f"{report.earlier} was" if report.earlier == 1 else f"{report.earlier} were"
+    return purpose + later + ([f"{were} there before ({visible(report.since)})"] if report.earlier else [])

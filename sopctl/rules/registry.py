@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from sopctl.model.finding import Problem, Profile, Severity
-from sopctl.model.handbook import Handbook
+from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.settings import Settings
 from sopctl.model.sop import Sop
 from sopctl.process.graph import Graph, build_graph
@@ -55,6 +55,11 @@ class Context:
         """The handbook's settings."""
         return self.handbook.settings
 
+    def source(self, file: str) -> SourceFile | None:
+        """A file as it is, or as it was where it is gone; None for the handbook itself."""
+        found = self.handbook.sources.get(file)
+        return self.base.sources.get(file) if found is None and self.base is not None else found
+
     @cached_property
     def schedule(self) -> Schedule:
         """When every document is due, worked out once for all rules."""
@@ -78,7 +83,7 @@ class Context:
 
 Check = Callable[[Any, Context], Iterator[Problem]]
 
-_HEADING = re.compile(r"^(What|Why|Bad|Good|Source):[ \n]", re.MULTILINE)
+_HEADING = re.compile(r"^(What|Why|Before|Bad|Good|Source):[ \n]", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -117,7 +122,7 @@ class Rule:
 
     @cached_property
     def sections(self) -> Mapping[str, str]:
-        """What, Why, Bad, Good and Source, as the docstring has them."""
+        """What, Why, Bad, Good and Source, as the docstring has them; Before, what Bad and Good are a change of."""
         parts = _HEADING.split(textwrap.dedent(self.text))
         return {name: textwrap.dedent(body).strip("\n") for name, body in zip(parts[1::2], parts[2::2], strict=True)}
 

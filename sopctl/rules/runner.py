@@ -33,7 +33,7 @@ def lint(context: Context, selection: Selection) -> tuple[Finding, ...]:
         for subject, file in _subjects(rule.subject, context)
         for problem in rule.check(subject, context)
     ]
-    findings = _findings(placed, context.handbook)
+    findings = _findings(placed, context)
     findings, suppressions = _silence(findings, context, selection)
     told = [
         _Placed(rule, problem, suppression.file)
@@ -42,7 +42,7 @@ def lint(context: Context, selection: Selection) -> tuple[Finding, ...]:
         for suppression in suppressions
         for problem in rule.check(suppression, context)
     ]
-    return _sorted([*findings, *_findings(told, context.handbook)])
+    return _sorted([*findings, *_findings(told, context)])
 
 
 def _subjects(subject: Subject, context: Context) -> Iterable[tuple[Any, str]]:
@@ -63,12 +63,12 @@ def _subjects(subject: Subject, context: Context) -> Iterable[tuple[Any, str]]:
     return [(handbook, "")] if subject is Subject.HANDBOOK else []
 
 
-def _findings(placed: Sequence[_Placed], handbook: Handbook) -> list[Finding]:
-    sources = [(item, source) for item in placed if (source := handbook.sources.get(item.file)) is not None]
+def _findings(placed: Sequence[_Placed], context: Context) -> list[Finding]:
+    sources = [(item, source) for item in placed if (source := context.source(item.file)) is not None]
     seen: Counter[Identity] = Counter()
     findings = []
     for item, source in sorted(sources, key=lambda pair: (pair[0].file, pair[1].span(pair[0].problem).start)):
-        found = _finding(item, source, handbook)
+        found = _finding(item, source, context.handbook)
         findings.append(replace(found, fingerprint=found.identity.fingerprint(seen[found.identity])))
         seen[found.identity] += 1
     return findings

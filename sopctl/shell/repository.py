@@ -21,6 +21,7 @@ class OpenedHandbook:
     """A handbook, where it is, and which part of it was asked for (paths below the root; empty for all).
 
     `repository` is what it was read from. `unsaved` is the document that came from elsewhere than the disk.
+    `base` is the handbook as it was at the revision that it is compared with, if it is.
     """
 
     root: Path
@@ -28,6 +29,7 @@ class OpenedHandbook:
     chosen: tuple[str, ...] = ()
     repository: Repository = field(default_factory=Repository)
     unsaved: str | None = None
+    base: Handbook | None = None
 
     def is_chosen(self, file: str) -> bool:
         """The file belongs to what was asked for."""

@@ -4,11 +4,14 @@ A block is YAML laid over the smallest SOP: its fields replace those of the same
 of a file are put behind it instead. Before the fields may stand `# today: DATE` and `# encoding: NAME`;
 behind a line `# file: PATH` stands another file. `sha256:9c1e…` is the digest of SAL-001, `sha256:5d2b…`
 that of its translation; any other shortened digest is one that no document has.
+
+Rules about changes have an example `before`, and what their other examples are laid over is that. `sha256:0b4e…`
+is the digest of SAL-001 before; `# gone: PATH` takes a file away.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -25,7 +28,7 @@ from tests.support import MINIMAL
 
 TODAY: Final = date(2026, 11, 21)
 DOCUMENT: Final = "sops/SAL-001.sop.yaml"
-_DIRECTIVE: Final = re.compile(r"^# (today|encoding|file): (.+)$")
+_DIRECTIVE: Final = re.compile(r"^# (today|encoding|file|gone): (.+)$")
 _SHORT: Final = re.compile(r"sha256:([0-9a-f]{4})…")
 
 
@@ -36,22 +39,34 @@ class Example:
     files: Mapping[str, str]
     today: date = TODAY
     encoding: str = "utf-8"
+    before: "Example | None" = None
 
     def handbook(self) -> Handbook:
         """The handbook that these files make."""
-        known = _digests(_read(self._encoded({})))
+        earlier = self._base_digests()
+        known = earlier | _digests(_read(self._encoded(earlier)))
         return _read(self._encoded(known)) if known else _read(self._encoded({}))
+
+    def _base_digests(self) -> dict[str, str]:
+        document = self.before.handbook().sop("SAL-001") if self.before else None
+        return {"0b4e": document.digest} if document else {}
 
     def findings(self) -> tuple[Finding, ...]:
         """What all rules say about it."""
         handbook = self.handbook()
-        return lint(Context(handbook, self.today), Selection(rulebook(handbook).rules))
+        base = self.before.handbook() if self.before else None
+        return lint(Context(handbook, self.today, base), Selection(rulebook(handbook).rules))
 
     def _encoded(self, digests: Mapping[str, str]) -> dict[str, bytes]:
         return {path: self._full_digests(text, digests).encode(self.encoding) for path, text in self.files.items()}
 
     def _full_digests(self, text: str, digests: Mapping[str, str]) -> str:
         return _SHORT.sub(lambda match: digests.get(match[1], "sha256:" + match[1] * 16), text)
+
+
+def read_change(before: Sequence[str], *blocks: str) -> Example:
+    """The example in blocks, laid over what was before, itself in blocks."""
+    return replace(read_example(*before, *blocks), before=read_example(*before))
 
 
 def read_example(*blocks: str, appended: bool = False) -> Example:
@@ -65,7 +80,10 @@ def read_example(*blocks: str, appended: bool = False) -> Example:
         parts |= files
         directives |= found
     today = date.fromisoformat(directives["today"]) if "today" in directives else TODAY
-    return Example({DOCUMENT: document, **parts}, today, directives.get("encoding", "utf-8"))
+    found = {DOCUMENT: document, **parts}
+    if "gone" in directives:
+        del found[directives["gone"]]
+    return Example(found, today, directives.get("encoding", "utf-8"))
 
 
 def _read_block(block: str) -> tuple[str, dict[str, str], dict[str, str]]:

@@ -1,7 +1,8 @@
 """The cases of each rule: `tests/cases/rules/CODE.yaml`.
 
 A case has a `name`, and `sop`, a block as in rules' examples, laid over `base` (a block of `bases.yaml`)
-where it names one; `text` is a whole document instead; with `broken` a file cannot be read. A passing case raises nothing of the code. A failing
+where it names one; `text` is a whole document instead; with `broken` a file cannot be read. `before` is what
+was, for rules about changes: `sop` is laid over it then. A passing case raises nothing of the code. A failing
 one raises exactly its `findings`: `line` and `column` where they are given, `message` and `help` as parts,
 `severity` (error unless said), `file` (the document unless said).
 """
@@ -14,7 +15,7 @@ import pytest
 import yaml
 
 from sopctl.model.finding import Finding
-from tests.rules.examples import DOCUMENT, Example, read_example
+from tests.rules.examples import DOCUMENT, Example, read_change, read_example
 
 FOLDER = Path(__file__).parent.parent / "cases" / "rules"
 BASES: dict[str, str] = yaml.safe_load((FOLDER / "bases.yaml").read_text(encoding="utf-8"))
@@ -31,6 +32,8 @@ def _cases(outcome: str) -> list[Any]:
 
 def _example(case: dict[str, Any]) -> Example:
     blocks = [BASES[name] for name in case.get("base", "").split()]
+    if "before" in case:
+        return read_change([*blocks, case["before"]], case.get("sop", ""))
     example = read_example(*blocks, case.get("sop", ""))
     return replace(example, files={**example.files, DOCUMENT: case["text"]}) if "text" in case else example
 

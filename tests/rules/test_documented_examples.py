@@ -4,10 +4,12 @@ import pytest
 
 from sopctl.model.finding import Severity
 from sopctl.rules.registry import Rule, all_rules
-from tests.rules.examples import Example, read_example
+from tests.rules.examples import Example, read_change, read_example
 
 
 def _example(rule: Rule, section: str) -> Example:
+    if "Before" in rule.sections:
+        return read_change([rule.sections["Before"]], rule.sections[section])
     return read_example(rule.sections[section], appended=rule.group == "YAML")
 
 
@@ -36,3 +38,12 @@ def test_good_example_is_no_empty_promise(rule: Rule) -> None:
 
 def test_the_smallest_document_raises_nothing() -> None:
     assert read_example("").findings() == ()
+
+
+@pytest.mark.parametrize("rule", [rule for rule in all_rules() if rule.group == "CHG"], ids=lambda rule: rule.code)
+def test_rules_about_changes_are_silent_where_nothing_changed_and_without_a_base(rule: Rule) -> None:
+    before = read_example(rule.sections["Before"])
+    assert _codes(before, rule.code) == set()
+    assert _codes(read_change([rule.sections["Before"]]), rule.code) == set()
+    alone = [finding.code for finding in read_example(rule.sections["Before"], rule.sections["Bad"]).findings()]
+    assert rule.code not in alone
