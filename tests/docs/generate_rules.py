@@ -21,11 +21,12 @@ INTRO = """\
 Generated from the rules by `tests/docs/generate_rules.py`; do not edit it by hand. `sopctl explain CODE` prints
 the same. How to choose rules, and how to silence one with a reason: [Checking](lint.md).
 
-The examples are laid over [the smallest SOP](../examples/good/smallest/SAL-001.sop.yaml).
+The examples are laid over [the smallest SOP](../examples/good/smallest/SAL-001.sop.yaml); those of rules about
+changes over what was before.
 """
 
 GROUPS = {
-    "CHG": ("Changes", "What a change does to a document that people rely on."),
+    "CHG": ("Changes", "What a change does to documents that people rely on; checked with `--since`."),
     "DOC": ("Document control", "Ids, status, approvals and versions."),
     "FLOW": ("Flow", "The way through the steps: where each leads, and what it hands on."),
     "FORM": ("Form", "Fields that are missing, unknown, or hold what they cannot hold."),
@@ -70,7 +71,9 @@ def described(rule: Rule) -> Iterator[str]:
     yield f"**{rule.title}** ({rule.severity})"
     yield ""
     yield f"{flowing(rule.sections['What'])} {flowing(rule.sections['Why'])}"
-    for name, word in (("Bad", "Wrong"), ("Good", "Right")):
+    changed = "Before" in rule.sections
+    examples = [("Before", "Before"), ("Bad", "Wrong afterwards"), ("Good", "Right afterwards")]
+    for name, word in examples if changed else [("Bad", "Wrong"), ("Good", "Right")]:
         for number, (where, text) in enumerate(files(rule.sections[name])):
             first = word + (f", on {day[1]}" if (day := _DAY.search(rule.sections[name])) else "")
             yield ""
