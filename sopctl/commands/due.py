@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from sopctl.commands import options
+from sopctl.commands import completion, options
 
 if TYPE_CHECKING:
     from sopctl.model.duration import Duration
@@ -26,14 +26,30 @@ def due(
     ] = None,
     owner: Annotated[
         list[str] | None,
-        typer.Option("--owner", metavar="ROLE", help="Only what this role owns, such as head-of-sales."),
+        typer.Option(
+            "--owner",
+            metavar="ROLE",
+            autocompletion=completion.roles,
+            help="Only what this role owns, such as head-of-sales.",
+        ),
     ] = None,
     department: Annotated[
         list[str] | None,
-        typer.Option("--department", metavar="DEPARTMENT", help="Only documents of this department, such as sales."),
+        typer.Option(
+            "--department",
+            metavar="DEPARTMENT",
+            autocompletion=completion.departments,
+            help="Only documents of this department, such as sales.",
+        ),
     ] = None,
     state: Annotated[
-        list[str] | None, typer.Option("--state", metavar="STATE", help="Only rows in this state, such as overdue.")
+        list[str] | None,
+        typer.Option(
+            "--state",
+            metavar="STATE",
+            autocompletion=completion.words_of("sopctl.reviews.row", "State"),
+            help="Only rows in this state, such as overdue.",
+        ),
     ] = None,
     all_: Annotated[
         bool, typer.Option("--all", help="Everything: also what is current, and why each other file is left out.")
@@ -41,14 +57,23 @@ def due(
     format_: Annotated[
         str | None,
         typer.Option(
-            "--format", metavar="FORMAT", help="table, json, csv, markdown or ics; by default as FILE ends, else table."
+            "--format",
+            metavar="FORMAT",
+            autocompletion=completion.words_of("sopctl.reports.due_formats", "FORMATS"),
+            help="table, json, csv, markdown or ics; by default as FILE ends, else table.",
         ),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", metavar="FILE", help="Write to a file, such as reviews.ics.")
     ] = None,
     fail_on: Annotated[
-        str, typer.Option("--fail-on", metavar="STATE", help="Exit with 1 from overdue or due-soon on, or never.")
+        str,
+        typer.Option(
+            "--fail-on",
+            metavar="STATE",
+            autocompletion=completion.words_of("sopctl.reports.due", "FAIL_ON"),
+            help="Exit with 1 from overdue or due-soon on, or never.",
+        ),
     ] = "overdue",
     root: options.Root = None,
     today: options.Today = None,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sopctl.commands import options
+from sopctl.commands import completion, options
 
 
 def lint(
@@ -14,15 +14,22 @@ def lint(
     select: Annotated[
         list[str] | None,
         typer.Option(
-            "--select", metavar="CODES", help="Only these rules: codes or their beginnings, such as DOC,SEC801."
+            "--select",
+            metavar="CODES",
+            autocompletion=completion.rule_codes,
+            help="Only these rules: codes or their beginnings, such as DOC,SEC801.",
         ),
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="All but these rules.")] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="CODES", autocompletion=completion.rule_codes, help="All but these rules."),
+    ] = None,
     profile: Annotated[
         str,
         typer.Option(
             "--profile",
             metavar="PROFILE",
+            autocompletion=completion.words_of("sopctl.model.finding", "Profile"),
             help="How strictly findings are weighed: core; strict, where hints are warnings; or audit, where late "
             "reviews and comments without a reason are errors too.",
         ),
@@ -37,13 +44,19 @@ def lint(
     ] = None,
     fail_on: Annotated[
         str | None,
-        typer.Option("--fail-on", metavar="SEVERITY", help="Exit with 1 from error (the default), warning or info on."),
+        typer.Option(
+            "--fail-on",
+            metavar="SEVERITY",
+            autocompletion=completion.words_of("sopctl.model.finding", "Severity"),
+            help="Exit with 1 from error (the default), warning or info on.",
+        ),
     ] = None,
     format_: Annotated[
         str,
         typer.Option(
             "--format",
             metavar="FORMAT",
+            autocompletion=completion.words_of("sopctl.reports.findings_formats", "FORMATS"),
             help="How findings are printed: text, concise, json, sarif, github, gitlab, junit, rdjson or markdown.",
         ),
     ] = "text",
@@ -52,6 +65,7 @@ def lint(
         typer.Option(
             "--output",
             metavar="FORMAT:FILE",
+            autocompletion=completion.report_files,
             help="Also write a report to a file, such as sarif:lint.sarif; repeat it for more.",
         ),
     ] = None,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from sopctl.commands import options
+from sopctl.commands import completion, options
 
 
 def new(
@@ -12,10 +12,28 @@ def new(
         str, typer.Argument(metavar="TITLE", help='What the procedure does, such as "Answer a complaint".')
     ],
     *,
-    kind: Annotated[str, typer.Option("--kind", help="procedure, instruction, runbook or test-method.")] = "procedure",
-    department: Annotated[str | None, typer.Option("--department", metavar="ID", help="Whose procedure it is.")] = None,
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--kind",
+            autocompletion=completion.words_of("sopctl.shell.start", "KINDS"),
+            help="procedure, instruction, runbook or test-method.",
+        ),
+    ] = "procedure",
+    department: Annotated[
+        str | None,
+        typer.Option(
+            "--department", metavar="ID", autocompletion=completion.departments, help="Whose procedure it is."
+        ),
+    ] = None,
     owner: Annotated[
-        str | None, typer.Option("--owner", metavar="ROLE", help="Who owns it; by default the head of the department.")
+        str | None,
+        typer.Option(
+            "--owner",
+            metavar="ROLE",
+            autocompletion=completion.roles,
+            help="Who owns it; by default the head of the department.",
+        ),
     ] = None,
     language: Annotated[
         str | None,

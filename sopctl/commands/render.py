@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from sopctl.commands import options
+from sopctl.commands import completion, options
 
 if TYPE_CHECKING:
     from sopctl.model.handbook import Handbook
@@ -24,13 +24,20 @@ STDOUT: Final = "-"
 def render(
     what: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ID|PATH", help="Only these documents: ids such as SAL-001, files or folders."),
+        typer.Argument(
+            metavar="ID|PATH",
+            autocompletion=completion.documents,
+            help="Only these documents: ids such as SAL-001, files or folders.",
+        ),
     ] = None,
     *,
     to: Annotated[
         list[str] | None,
         typer.Option(
-            "--to", metavar="FORMAT", help="html or markdown; repeat it for both, each in a folder of its own."
+            "--to",
+            metavar="FORMAT",
+            autocompletion=completion.words_of("sopctl.rendering.pages", "FORMATS"),
+            help="html or markdown; repeat it for both, each in a folder of its own.",
         ),
     ] = None,
     output: Annotated[
@@ -38,7 +45,12 @@ def render(
     ] = str(DEFAULT_OUTPUT),
     include: Annotated[
         list[str] | None,
-        typer.Option("--include", metavar="STATES", help="Publish documents in these states, such as draft,effective."),
+        typer.Option(
+            "--include",
+            metavar="STATES",
+            autocompletion=completion.words_of("sopctl.model.sop", "Status"),
+            help="Publish documents in these states, such as draft,effective.",
+        ),
     ] = None,
     root: options.Root = None,
     today: options.Today = None,
