@@ -60,6 +60,15 @@ def lint(
             help="How findings are printed: text, concise, json, sarif, github, gitlab, junit, rdjson or markdown.",
         ),
     ] = "text",
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Count findings by rule instead of printing each.")
+    ] = False,
+    show_settings: Annotated[
+        bool,
+        typer.Option(
+            "--show-settings", help="Only print what this run goes by: its settings, who says so, and the rules."
+        ),
+    ] = False,
     output: Annotated[
         list[str] | None,
         typer.Option(
@@ -144,6 +153,8 @@ def lint(
         baseline=BaselineMode(write_baseline, prune_baseline, quiet),
         format=format_,
         output=output or (),
+        statistics=statistics,
+        show_settings=show_settings,
         colour=color,
         quiet=quiet,
         verbose=verbose,

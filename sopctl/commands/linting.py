@@ -11,10 +11,12 @@ from sopctl.commands.choices import one_of
 from sopctl.commands.comparing import compared
 from sopctl.commands.mending import Mode, mended
 from sopctl.commands.options import Colour
+from sopctl.commands.showing import Shown
 from sopctl.errors import UsageError
 from sopctl.model.finding import Finding, Severity
 from sopctl.reports.findings import LintReport
 from sopctl.reports.findings_formats import FOR_PEOPLE, FORMATS
+from sopctl.reports.findings_statistics import statistics
 from sopctl.reports.style import Style
 from sopctl.rules.house.rulebook import rulebook
 from sopctl.rules.registry import Context
@@ -43,9 +45,16 @@ class Asked:
     baseline: BaselineMode = field(default_factory=BaselineMode)
     format: str = "text"
     output: Sequence[str] = ()
+    statistics: bool = False
+    show_settings: bool = False
     colour: Colour = Colour.AUTO
     quiet: bool = False
     verbose: bool = False
+
+    @property
+    def shows_hints(self) -> bool:
+        """Hints are printed or counted like everything else."""
+        return self.verbose or self.statistics
 
 
 @dataclass(frozen=True)
@@ -59,22 +68,32 @@ class _Run:
 
 def run_lint(asked: Asked) -> int:
     """Lint as asked and print it; the exit code: 0 nothing wrong, 1 findings."""
-    one_of("--format", asked.format, FORMATS)
+    _check_format(asked)
     files = reporting.file_reports(asked.output, only_shows=asked.mode.diff)
     asked.baseline.check(
         {"--since": asked.since is not None, "--diff": asked.mode.diff, "--stdin-filename": asked.unsaved is not None}
     )
     run = _prepared(asked)
+    if asked.show_settings:
+        write_result(Shown(asked, run.opened, run.selection, run.today).text())
+        return 0
     reporting.check_targets(files, run.opened)
     settings = run.opened.handbook.settings
     fail_on = Severity(one_of("--fail-on", asked.fail_on or settings.lint.fail_on, list(Severity)))
     run, found = _found(run, asked)
     counted = subtracted(found, run.opened, run.selection.rules, asked.baseline)
     counted = replace(counted, findings=mark_earlier(counted.findings, _context(run), run.selection))
-    report = _report(run, counted, asked, show_info=asked.verbose or fail_on is Severity.INFO)
+    report = _report(run, counted, asked, show_info=asked.shows_hints or fail_on is Severity.INFO)
     _print(report, asked)
     reporting.write_reports(report, files)
     return int(report.fails(fail_on))
+
+
+def _check_format(asked: Asked) -> None:
+    one_of("--format", asked.format, FORMATS)
+    if asked.statistics and asked.format != "text":
+        instead = f"leave out --format {asked.format}, or write --output {asked.format}:FILE"
+        raise UsageError(f"--statistics prints a table; {instead}")
 
 
 def _prepared(asked: Asked) -> _Run:
@@ -134,6 +153,6 @@ def _print(report: LintReport, asked: Asked) -> None:
     if report.shown or not asked.quiet or asked.format not in FOR_PEOPLE:
         aside = asked.unsaved is not None and asked.mode.fix
         style = Style(wants_colour(asked.colour, aside=aside), width() if is_terminal(aside=aside) else 0)
-        write_result(FORMATS[asked.format](report, style), aside=aside)
+        write_result((statistics if asked.statistics else FORMATS[asked.format])(report, style), aside=aside)
     if asked.format == "github":
         reporting.summarise_step(report)

@@ -22,6 +22,11 @@ def today_in(settings: Settings, override: str | None = None) -> date:
         raise UsageError(f"{where}: `{text}` is no date; write it as year-month-day, such as 2026-03-01") from None
 
 
+def who_says_today(override: str | None = None) -> str:
+    """Where the day of `today_in` comes from."""
+    return "--today" if override else "SOPCTL_TODAY" if os.environ.get("SOPCTL_TODAY") else "clock"
+
+
 def zone_of(settings: Settings) -> ZoneInfo:
     """The handbook's time zone; SettingsError where its name is unknown."""
     try:
