@@ -159,7 +159,7 @@ def test_an_unknown_option(command: str, tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["lint", "--select", "DOCC001"], "did you mean DOC001?"),
-        (["lint", "--ignore", "QQQ"], "the groups are DOC, "),
+        (["lint", "--ignore", "QQQ"], "the groups are CHG, "),
         (["explain", "DOCC001"], "did you mean `DOC001`?"),
         (["schema", "spo"], "did you mean sop?"),
         (["due", "--state", "overdu"], "did you mean `overdue`?"),

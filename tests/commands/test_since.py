@@ -1,0 +1,228 @@
+"""`sopctl lint --since REF`: only what is new counts, and the change itself is judged."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sopctl.reports.findings_formats import FORMATS
+from tests.commands.running import Done, run
+from tests.shell.git_repository import GitRepository
+from tests.support import MINIMAL
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+GOLDEN = ROOT / "tests" / "golden" / "lint"
+SETTINGS = "sopctl: 1\napprovals: {required: []}\n"
+IN_FORCE = """\
+sop: 1
+id: SAL-001
+title: Qualify an inbound lead
+version: "2.1"
+status: effective
+effective_from: 2026-09-14
+kind: instruction
+language: en
+owner: head-of-sales
+author: sales-ops
+department: sales
+retention: 6 years
+distribution: [sales-rep]
+purpose: Answer every lead at the same speed.
+scope: {starts_when: A lead is recorded., ends_when: The lead was called.}
+history:
+  - {version: "2.1", date: 2026-09-01, change: Shorter limit., reason: Feedback.}
+steps:
+  - id: contact
+    action: Call the lead.
+    responsible: sales-rep
+    limit: {within: 4 h}
+"""
+FAULTY = MINIMAL.replace("SAL-001", "SAL-002").replace("responsible: sales-assistant", "responsible: sales-assistant\n    procedure: SAL-404")  # fmt: skip
+ANOTHER = FAULTY.replace("SAL-002", "SAL-003")
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> GitRepository:
+    """A handbook with a document in force and one with a fault, committed."""
+    made = GitRepository(tmp_path / "handbook")
+    made.commit(**{"sopctl.yaml": SETTINGS, "sops/SAL-001.sop.yaml": IN_FORCE, "sops/SAL-002.sop.yaml": FAULTY})
+    return made
+
+
+def since(repository: GitRepository, *arguments: str, ref: str = "main") -> Done:
+    """What lint says of the work tree since a revision."""
+    return run("lint", "--since", ref, *arguments, cwd=repository.folder)
+
+
+def codes(repository: GitRepository, *arguments: str, ref: str = "main") -> list[str]:
+    """The codes of the findings that count, with their files."""
+    done = since(repository, "--format", "json", *arguments, ref=ref)
+    return [f"{f['code']} {f['path']}" for f in json.loads(done.out)["findings"] if not f["suppressed"]]
+
+
+def test_a_shorter_limit_in_the_sales_handbook(tmp_path: Path, golden: Callable[[Path, str], None]) -> None:
+    shutil.copytree(ROOT / "examples" / "sales", tmp_path / "sales")
+    repository = GitRepository(tmp_path / "sales")
+    repository.commit()
+    path = repository.folder / "sops" / "sales" / "SAL-001.sop.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count("within: 4 working hours\n") == 1
+    path.write_text(text.replace("within: 4 working hours\n", "within: 2 working hours\n"), encoding="utf-8")
+    done = since(repository, "--select", "CHG", "sops/sales")
+    assert done.code == 1
+    golden(GOLDEN / "since.txt", done.out)
+
+
+def test_the_page_about_lint_shows_what_it_says(repository: GitRepository) -> None:
+    repository.write({"sops/SAL-001.sop.yaml": IN_FORCE.replace("4 h", "2 h")})
+    page = (ROOT / "docs" / "lint.md").read_text(encoding="utf-8")
+    assert "$ sopctl lint --since main\n" + since(repository).out in page
+
+
+def test_nothing_new_is_nothing_wrong(repository: GitRepository) -> None:
+    assert run("lint", cwd=repository.folder).code == 1
+    done = since(repository)
+    assert done == Done(0, "No new findings in 2 documents; 1 was there before (main).\n", "")
+
+
+def test_only_what_is_new_counts(repository: GitRepository) -> None:
+    repository.git("switch", "-q", "-c", "work")
+    repository.commit(**{"sops/SAL-003.sop.yaml": ANOTHER})
+    assert codes(repository) == ["REF501 sops/SAL-003.sop.yaml"]
+    assert codes(repository, ref="HEAD") == []
+    assert codes(repository, "sops/SAL-002.sop.yaml") == []
+
+
+def test_what_is_not_committed_counts(repository: GitRepository) -> None:
+    repository.write({"sops/SAL-003.sop.yaml": ANOTHER})
+    assert codes(repository, ref="HEAD") == ["REF501 sops/SAL-003.sop.yaml"]
+
+
+def test_a_second_mistake_beside_an_old_one_is_new(repository: GitRepository) -> None:
+    repository.write(
+        {"sops/SAL-002.sop.yaml": FAULTY + "  - {id: b, action: Do b., responsible: c, procedure: SAL-404}\n"}
+    )
+    assert codes(repository) == ["REF501 sops/SAL-002.sop.yaml"]
+
+
+def test_moved_lines_steps_and_files_keep_what_was_there_before(repository: GitRepository) -> None:
+    (repository.folder / "sops" / "SAL-002.sop.yaml").unlink()
+    text = FAULTY.replace("steps:\n", "steps:\n  - {id: first, action: Do it., responsible: sales-rep}\n")
+    repository.write({"sops/deeper/SAL-002.sop.yaml": "# moved\n\n" + text})
+    assert codes(repository) == []
+
+
+def test_a_mistake_that_the_change_makes_in_another_file(repository: GitRepository) -> None:
+    repository.commit(
+        **{"sops/SAL-004.sop.yaml": MINIMAL.replace("SAL-001", "SAL-004")}
+    )
+    repository.commit(**{"sops/SAL-005.sop.yaml": FAULTY.replace("SAL-404", "SAL-004").replace("SAL-002", "SAL-005")})
+    (repository.folder / "sops" / "SAL-004.sop.yaml").unlink()
+    assert codes(repository) == ["REF501 sops/SAL-005.sop.yaml"]
+
+
+def test_a_waiver_that_is_taken_away(repository: GitRepository) -> None:
+    waived = FAULTY + "waivers: [{rule: REF501, at: register, by: sales-ops, reason: It comes., until: 2027-03-31}]\n"
+    repository.commit(**{"sops/SAL-002.sop.yaml": waived})
+    assert codes(repository, ref="HEAD") == []
+    repository.write({"sops/SAL-002.sop.yaml": FAULTY})
+    assert codes(repository, ref="HEAD") == ["REF501 sops/SAL-002.sop.yaml"]
+
+
+def test_a_suppression_that_silences_nothing_is_told_once(repository: GitRepository) -> None:
+    repository.commit(
+        **{"sops/SAL-002.sop.yaml": FAULTY.replace("\n    procedure: SAL-404", "  # sopctl: ignore[REF501] soon")}
+    )
+    assert codes(repository, ref="HEAD") == []
+    repository.write(
+        {"sops/SAL-003.sop.yaml": MINIMAL.replace("SAL-001", "SAL-003") + "# sopctl: ignore[REF501] soon\n"}
+    )
+    assert codes(repository, ref="HEAD") == ["LINT002 sops/SAL-003.sop.yaml"]
+
+
+def test_the_baseline_holds_too(repository: GitRepository) -> None:
+    assert run("lint", "--write-baseline", cwd=repository.folder).code == 0
+    repository.write(
+        {"sopctl.yaml": SETTINGS + "lint: {baseline: lint-baseline.json}\n", "sops/SAL-003.sop.yaml": ANOTHER}
+    )
+    done = since(repository)
+    assert done.code == 1
+    assert "1 error in 3 documents; 1 left for later in the baseline" in done.out
+    assert "out of date" not in done.out
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_deleted_document_has_a_place_in_every_format(repository: GitRepository, format_: str) -> None:
+    (repository.folder / "sops" / "SAL-001.sop.yaml").unlink()
+    done = since(repository, "--format", format_)
+    assert done.code == 1
+    assert "sops/SAL-001.sop.yaml" in done.out
+    assert "its file is gone" in done.out
+    assert done.err == ""
+
+
+def test_sarif_says_what_is_new(repository: GitRepository) -> None:
+    repository.write({"sops/SAL-003.sop.yaml": ANOTHER})
+    results = json.loads(since(repository, "--format", "sarif").out)["runs"][0]["results"]
+    states = {
+        result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]: result["baselineState"]
+        for result in results
+    }
+    assert states == {"sops/SAL-002.sop.yaml": "unchanged", "sops/SAL-003.sop.yaml": "new"}
+    assert all(result["suppressions"] == [] for result in results)
+
+
+def test_fix_leaves_alone_what_was_there_before(repository: GitRepository) -> None:
+    slip = MINIMAL.replace("title:", "titel:")
+    repository.commit(**{"sops/SAL-006.sop.yaml": slip.replace("SAL-001", "SAL-006")})
+    repository.write({"sops/SAL-007.sop.yaml": slip.replace("SAL-001", "SAL-007")})
+    done = since(repository, "--fix", ref="HEAD")
+    assert done.code == 0, done
+    assert "Mended 1 finding in 1 file." in done.err
+    assert "titel" in (repository.folder / "sops" / "SAL-006.sop.yaml").read_text()
+    assert "titel" not in (repository.folder / "sops" / "SAL-007.sop.yaml").read_text()
+
+
+def test_a_document_from_an_editor_is_compared(repository: GitRepository) -> None:
+    text = IN_FORCE.replace("4 h", "2 h").encode()
+    arguments = ("lint", "--since", "HEAD", "--format", "concise", "--stdin-filename", "sops/SAL-001.sop.yaml", "-")
+    done = run(*arguments, cwd=repository.folder, stdin=text)
+    assert done.out.startswith("sops/SAL-001.sop.yaml:4:10: CHG901 the text of version `2.1` changed")
+
+
+def test_a_handbook_that_is_new(tmp_path: Path) -> None:
+    repository = GitRepository(tmp_path)
+    commit = repository.commit(README="Soon.")
+    repository.write({"book/sopctl.yaml": SETTINGS, "book/SAL-002.sop.yaml": FAULTY})
+    done = run("lint", "--since", "main", cwd=repository.folder / "book")
+    said = f"There was no handbook here yet at {commit[:10]}, where `main` and this parted: everything counts as new.\n"
+    assert (done.code, done.err) == (1, said)
+    assert run("lint", "--since", "main", "--quiet", cwd=repository.folder / "book").err == ""
+
+
+def test_the_present_settings_judge_both(repository: GitRepository) -> None:
+    """Switching a rule on makes none of the old mistakes new."""
+    repository.commit(**{"sopctl.yaml": SETTINGS + "lint: {ignore: [REF]}\n"})
+    repository.write({"sopctl.yaml": SETTINGS})
+    assert codes(repository, ref="HEAD") == []
+
+
+def test_what_git_cannot_answer_is_wrong_use(repository: GitRepository, tmp_path: Path) -> None:
+    done = since(repository, ref="mian")
+    assert done == Done(2, "", "sopctl: --since: git knows no branch, tag or commit `mian`; did you mean `main`?\n")
+    done = since(repository, ref="--help")
+    assert (done.code, done.out) == (2, "")
+    assert "git knows no branch, tag or commit `--help`" in done.err
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "SAL-001.sop.yaml").write_text(MINIMAL)
+    done = run("lint", "--since", "main", cwd=tmp_path / "elsewhere")
+    assert done.code == 2
+    assert "--since needs a git repository" in done.err
+
+
+def test_a_baseline_is_not_written_of_what_is_new(repository: GitRepository) -> None:
+    done = since(repository, "--write-baseline")
+    assert done.code == 2
+    assert "--write-baseline goes ill with --since" in done.err
