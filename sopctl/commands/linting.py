@@ -25,6 +25,7 @@ from sopctl.rules.selection import NO_CHOICE, Choice, Selection, select_rules
 from sopctl.rules.since import mark_earlier
 from sopctl.shell.ci import prefix_of
 from sopctl.shell.clock import today_in
+from sopctl.shell.here import path_from_here
 from sopctl.shell.repository import OpenedHandbook, Unsaved, open_handbook, open_unsaved
 from sopctl.shell.terminal import is_terminal, read_input, wants_colour, width, working, write_result
 
@@ -84,7 +85,7 @@ def run_lint(asked: Asked) -> int:
     counted = subtracted(found, run.opened, run.selection.rules, asked.baseline)
     counted = replace(counted, findings=mark_earlier(counted.findings, _context(run), run.selection))
     report = _report(run, counted, asked, show_info=asked.shows_hints or fail_on is Severity.INFO)
-    _print(report, asked)
+    _print(report, run.opened.root, asked)
     reporting.write_reports(report, files)
     return int(report.fails(fail_on))
 
@@ -149,10 +150,12 @@ def _report(run: _Run, counted: Subtracted, asked: Asked, *, show_info: bool) ->
     )
 
 
-def _print(report: LintReport, asked: Asked) -> None:
+def _print(report: LintReport, root: Path, asked: Asked) -> None:
     if report.shown or not asked.quiet or asked.format not in FOR_PEOPLE:
         aside = asked.unsaved is not None and asked.mode.fix
         style = Style(wants_colour(asked.colour, aside=aside), width() if is_terminal(aside=aside) else 0)
+        if asked.format in ("text", "concise"):
+            report = report.seen_from(lambda file: path_from_here(root, file))
         write_result((statistics if asked.statistics else FORMATS[asked.format])(report, style), aside=aside)
     if asked.format == "github":
         reporting.summarise_step(report)

@@ -1,8 +1,8 @@
 """What a lint run has to report."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Protocol
 
@@ -47,6 +47,10 @@ class LintReport:
     outdated: int = 0
     command: str = "sopctl lint"
     since: str = ""
+
+    def seen_from(self, path_of: Callable[[str], str]) -> "LintReport":
+        """The same report with every file under another path."""
+        return replace(self, findings=tuple(_moved(finding, path_of) for finding in self.findings))
 
     @cached_property
     def standing(self) -> tuple[Finding, ...]:
@@ -103,3 +107,8 @@ class LintReport:
     def fails(self, fail_on: Severity) -> bool:
         """There is a finding at or above this severity."""
         return any(self.counts[severity] for severity in Severity if severity.rank <= fail_on.rank)
+
+
+def _moved(finding: Finding, path_of: Callable[[str], str]) -> Finding:
+    related = tuple(replace(label, file=path_of(label.file)) for label in finding.related)
+    return replace(finding, file=path_of(finding.file), related=related)

@@ -294,3 +294,20 @@ def test_what_makes_no_sense_on_standard_input_is_refused(tmp_path: Path, words:
     done = run("lint", *words, cwd=tmp_path)
     assert (done.code, done.out) == (2, "")
     assert said in done.err
+
+
+def test_paths_are_those_of_where_one_stands(tmp_path: Path) -> None:
+    folder = tmp_path / "handbook" / "sops"
+    folder.mkdir(parents=True)
+    (tmp_path / "handbook" / "sopctl.yaml").write_text("sopctl: 1\n")
+    (folder / "SAL-001.sop.yaml").write_text(MINIMAL.replace("title:", "titel:"))
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    for here, shown in (
+        (tmp_path, "handbook/sops/SAL-001.sop.yaml"),
+        (tmp_path / "handbook", "sops/SAL-001.sop.yaml"),
+        (folder, "SAL-001.sop.yaml"),
+        (elsewhere, "sops/SAL-001.sop.yaml"),
+    ):
+        said = run("lint", "--format", "concise", tmp_path / "handbook" / "sops", cwd=here).out
+        assert said.startswith(f"{shown}:3:1: FORM002")
