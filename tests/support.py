@@ -7,7 +7,8 @@ import yaml
 
 from sopctl.model.handbook import Handbook
 from sopctl.model.settings import Settings
-from sopctl.reading.load import SETTINGS_FILE, Repository, read_handbook, read_settings
+from sopctl.reading.files import SETTINGS_FILE, Repository
+from sopctl.reading.load import read_handbook, read_settings
 from sopctl.shell import resources
 
 MINIMAL = """\

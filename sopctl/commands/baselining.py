@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sopctl.errors import SettingsError, UsageError
 from sopctl.model.baseline import Baseline
 from sopctl.model.finding import Finding
-from sopctl.reading.load import SETTINGS_FILE
+from sopctl.reading.files import SETTINGS_FILE
 from sopctl.reports.findings_words import many
 from sopctl.rules.baseline import Reach, pruned, subtract, written
 from sopctl.rules.registry import Rule

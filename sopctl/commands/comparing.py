@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from sopctl.model.handbook import Handbook, SourceFile
-from sopctl.reading.load import Repository, read_handbook
+from sopctl.reading.files import Repository
+from sopctl.reading.load import read_handbook
 from sopctl.shell import resources
 from sopctl.shell.merge_base import merge_base
 from sopctl.shell.repository import OpenedHandbook

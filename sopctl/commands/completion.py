@@ -106,6 +106,6 @@ def _handbook_files() -> Iterator[str]:
 
 
 def _root() -> Path:
-    from sopctl.shell.repository import find_root
+    from sopctl.shell.located import find_root
 
     return find_root([Path.cwd()])

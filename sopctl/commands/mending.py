@@ -44,7 +44,8 @@ def mended(
     opened: OpenedHandbook, selection: Selection, today: date, mode: Mode
 ) -> tuple[OpenedHandbook, tuple[Finding, ...]]:
     """The handbook with the fixes in, and what is still found. `--diff` ends the run: 1 if something would change."""
-    from sopctl.reading.load import Repository, read_handbook
+    from sopctl.reading.files import Repository
+    from sopctl.reading.load import read_handbook
     from sopctl.reports.fixes_diff import as_diff
     from sopctl.shell import resources
     from sopctl.shell.mended_files import write_mended

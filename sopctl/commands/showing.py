@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from sopctl.model.finding import Profile
 from sopctl.model.location import DataPath
 from sopctl.model.settings import Settings
-from sopctl.reading.load import SETTINGS_FILE, read_settings
+from sopctl.reading.files import SETTINGS_FILE
+from sopctl.reading.load import read_settings
 from sopctl.reports.run_settings import RunSettings, Stated, run_settings
 from sopctl.rules.house.rulebook import rulebook
 from sopctl.rules.selection import Selection

@@ -7,7 +7,7 @@ from time import monotonic
 
 from sopctl.commands.linting import Asked, run_lint
 from sopctl.errors import SopctlError, UsageError
-from sopctl.shell.repository import find_root
+from sopctl.shell.located import find_root
 from sopctl.shell.terminal import clear_screen, say
 from sopctl.shell.watching import look, wait_for_change
 

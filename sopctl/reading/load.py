@@ -18,6 +18,7 @@ from sopctl.model.sop import Sop
 from sopctl.model.translation import Translation
 from sopctl.reading import build
 from sopctl.reading.decode import decode
+from sopctl.reading.files import SETTINGS_FILE, Repository, kind_of
 from sopctl.reading.house_rules import read_house
 from sopctl.reading.parsed import Parsed
 from sopctl.reading.schema_check import Schema
@@ -25,49 +26,10 @@ from sopctl.reading.schema_wording import form_problems
 from sopctl.reading.strict_yaml import parse_yaml
 from sopctl.reading.tables import read_values
 
-SETTINGS_FILE: Final = "sopctl.yaml"
-_REGISTERS: Final = {"org.yaml": "org", "documents.yaml": "documents", "glossary.yaml": "glossary", "kpis.yaml": "kpis"}
-_SOP_HEAD: Final = re.compile(rb"^(?:\xef\xbb\xbf)?(?:[ \t]*#[^\n]*\n|[ \t\r]*\n)*sop:[ \t]*\d")
 _HARMLESS: Final = frozenset(("YAML012",))
 NOTHING: Final[Mapping[str, SourceFile]] = {}
 _PLACE = re.compile(r" - at `\$(?P<path>[^`]*)`$")
 _PART = re.compile(r"\.(\w+)|\[(\d+)\]")
-
-
-def kind_of(file: str) -> str | None:
-    """What a file of the repository is, by its path relative to the root; None for what sopctl does not read."""
-    if file in _REGISTERS:
-        return _REGISTERS[file]
-    if file == SETTINGS_FILE:
-        return "settings"
-    if file.endswith(".sop.yaml"):
-        return "sop"
-    if file.endswith(".records.yaml"):
-        return "records"
-    folder, _, name = file.partition("/")
-    if folder == "kpis" and name.endswith(".csv"):
-        return "values"
-    if folder == "rules" and name.endswith(".yaml") and "/" not in name:
-        return "rules"
-    return None
-
-
-def holds_stray_sop(file: str, beginning: bytes) -> bool:
-    """A YAML file that begins like a SOP, but whose name hides it from sopctl."""
-    return kind_of(file) is None and file.endswith((".yaml", ".yml")) and _SOP_HEAD.search(beginning) is not None
-
-
-@dataclass(frozen=True)
-class Repository:
-    """What was found on disk: the documents as bytes, and the SHA-256 of what they may name, by path.
-
-    `unreadable` says why documents could not be read. `hashes` has every file below the root; a value is ""
-    where nobody needs the hash.
-    """
-
-    documents: Mapping[str, bytes] = field(default_factory=dict)
-    hashes: Mapping[str, str] = field(default_factory=dict)
-    unreadable: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_handbook(

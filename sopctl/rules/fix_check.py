@@ -7,7 +7,7 @@ from typing import Any
 
 from sopctl.model.finding import Fix
 from sopctl.model.location import DataPath, Place, Span
-from sopctl.reading.load import kind_of
+from sopctl.reading.files import kind_of
 from sopctl.reading.parsed import Parsed
 from sopctl.reading.strict_yaml import parse_yaml
 

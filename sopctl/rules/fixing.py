@@ -10,7 +10,7 @@ from typing import Final
 from sopctl.model.finding import Edit, Finding, Fix
 from sopctl.model.handbook import Handbook
 from sopctl.reading.decode import decode
-from sopctl.reading.load import Repository
+from sopctl.reading.files import Repository
 from sopctl.reading.strict_yaml import parse_yaml
 from sopctl.rules.fix_check import changes_only_its_places
 

@@ -7,7 +7,7 @@ from typing import Final
 from sopctl.errors import SettingsError
 from sopctl.model.baseline import Baseline
 from sopctl.reading.baseline_file import baseline_text, parse_baseline
-from sopctl.reading.load import SETTINGS_FILE
+from sopctl.reading.files import SETTINGS_FILE
 from sopctl.shell.terminal import write_bytes
 
 BASELINE_FILE: Final = "lint-baseline.json"

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from sopctl.shell.git import top_level
+from sopctl.shell.files import top_level
 
 
 def prefix_of(root: Path) -> str:

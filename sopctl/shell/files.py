@@ -59,3 +59,8 @@ def _stays_inside(root: Path, entry: "os.DirEntry[str]") -> bool:
     if not entry.is_symlink():
         return True
     return Path(entry.path).resolve().is_relative_to(root.resolve())
+
+
+def top_level(folder: Path) -> Path | None:
+    """The folder that holds `.git`, at or above `folder`."""
+    return next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), None)

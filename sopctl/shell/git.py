@@ -99,8 +99,3 @@ class Blobs:
 def head_commit(root: Path) -> str | None:
     """The short name of the commit that is checked out."""
     return answer(root, "rev-parse", "--short", "HEAD")
-
-
-def top_level(folder: Path) -> Path | None:
-    """The folder that holds `.git`, at or above `folder`."""
-    return next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), None)

@@ -1,6 +1,5 @@
 """A handbook repository on disk: find its root, read its files, give the handbook."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,12 +7,12 @@ from pathlib import Path
 from sopctl.errors import NothingFoundError, SettingsError, UsageError
 from sopctl.model.handbook import Handbook
 from sopctl.model.settings import Settings
-from sopctl.reading.load import SETTINGS_FILE, Repository, holds_stray_sop, kind_of, read_handbook, read_settings
+from sopctl.reading.files import SETTINGS_FILE, Repository, kind_of
+from sopctl.reading.load import read_handbook, read_settings
 from sopctl.shell import resources
 from sopctl.shell.clock import zone_of
-from sopctl.shell.files import repository_files
-from sopctl.shell.git import top_level
-from sopctl.shell.limits import BEGINNING, LARGEST, LARGEST_DOCUMENT, PICTURES
+from sopctl.shell.limits import LARGEST_DOCUMENT
+from sopctl.shell.located import Located, below, existing, find_root, locate, read_repository
 
 
 @dataclass(frozen=True)
@@ -51,8 +50,8 @@ def open_unsaved(unsaved: Unsaved, root: Path | None = None) -> OpenedHandbook:
     broken `sopctl.yaml`.
     """
     path = unsaved.path.absolute().parent.resolve() / unsaved.path.name
-    top = _existing(root) if root else find_root([path])
-    file = _below(path, top)
+    top = existing(root) if root else find_root([path])
+    file = below(path, top)
     if kind_of(file) in (None, "settings"):
         raise UsageError(_nothing_found([unsaved.path]))
     read = read_repository(top)
@@ -67,39 +66,21 @@ def open_handbook(paths: Sequence[Path] = (), root: Path | None = None, *, allow
     Raises UsageError for a path that does not exist or lies outside the root, SettingsError for a broken
     `sopctl.yaml`, NothingFoundError where there is no document (unless `allow_empty`).
     """
-    asked = [_existing(path) for path in paths] or [Path.cwd()]
-    top = _existing(root) if root else find_root(asked)
-    if not top.is_dir():
-        raise UsageError(f"--root: {root} is not a folder")
-    chosen = tuple(_below(path, top) for path in asked) if paths else ()
-    _check_one_handbook(asked, top)
-    repository = read_repository(top)
-    opened = OpenedHandbook(top, _read(repository), () if "." in chosen else chosen, repository)
+    return open_located(locate(paths, root), allow_empty=allow_empty)
+
+
+def open_located(located: Located, *, allow_empty: bool = False) -> OpenedHandbook:
+    """The handbook from files that have been read; the same errors as above, but for those about paths."""
+    opened = OpenedHandbook(located.root, _read(located.repository), located.chosen, located.repository)
     if not allow_empty and not _has_documents(opened):
-        raise NothingFoundError(_nothing_found(asked))
+        raise NothingFoundError(_nothing_found(located.asked))
     return opened
-
-
-def _check_one_handbook(asked: Sequence[Path], root: Path) -> None:
-    """A handbook below another one is read by itself: what was asked for must not be left out in silence."""
-    for folder in dict.fromkeys(path if path.is_dir() else path.parent for path in asked):
-        own = find_root([folder])
-        if own != root and own.is_relative_to(root) and (own / SETTINGS_FILE).is_file():
-            raise UsageError(
-                f"{own.relative_to(root)} is a handbook of its own; run sopctl for each handbook by itself"
-            )
 
 
 def _has_documents(opened: OpenedHandbook) -> bool:
     """Something was found: a SOP, or the very files that were asked for."""
     found = [source for source in opened.handbook.sources.values() if opened.is_chosen(source.file)]
     return any(source.kind in ("sop", "stray") or source.file in opened.chosen for source in found)
-
-
-def _existing(path: Path) -> Path:
-    if not path.exists():
-        raise UsageError(f"{path} does not exist; give a folder or a file of the handbook")
-    return path.resolve()
 
 
 def _nothing_found(asked: Sequence[Path]) -> str:
@@ -111,59 +92,6 @@ def _nothing_found(asked: Sequence[Path]) -> str:
         return f"no document found in {where}: there are handbooks below it ({', '.join(below)}); name one of them"
     advice = "documents are files named ID.sop.yaml; `sopctl init` starts a handbook, `sopctl new` a document"
     return f"no document found in {where}: {advice}"
-
-
-def find_root(paths: Sequence[Path]) -> Path:
-    """The nearest folder at or above all paths with a `sopctl.yaml`, not above the git root or the home folder.
-
-    Without one, the folder that holds all paths.
-    """
-    folders = [path if path.is_dir() else path.parent for path in paths]
-    start = folders[0]
-    while not all(folder.is_relative_to(start) for folder in folders):
-        start = start.parent
-    last = top_level(start)
-    for folder in (start, *start.parents):
-        if (folder / SETTINGS_FILE).is_file():
-            return folder
-        if folder in (last, Path.home()):
-            break
-    return start
-
-
-def _below(path: Path, root: Path) -> str:
-    if not path.is_relative_to(root):
-        raise UsageError(f"{path} is outside the handbook at {root}; give --root, or a path inside it")
-    return path.relative_to(root).as_posix()
-
-
-def read_repository(root: Path) -> Repository:
-    """The documents as bytes, and the hashes of pictures; every other file by name only."""
-    documents: dict[str, bytes] = {}
-    unreadable: dict[str, str] = {}
-    hashes: dict[str, str] = {}
-    for file in repository_files(root):
-        hashes[file] = ""
-        try:
-            if kind_of(file) is not None or _is_stray(root, file):
-                if (root / file).stat().st_size > LARGEST_DOCUMENT:
-                    unreadable[file] = f"it is larger than {LARGEST_DOCUMENT // 1_000_000} MB"
-                else:
-                    documents[file] = _read_bytes(root / file)
-            elif file.lower().endswith(PICTURES):
-                hashes[file] = hashlib.sha256(_read_bytes(root / file)).hexdigest()
-        except OSError as error:
-            unreadable[file] = (error.strerror or "unknown reason").lower()
-    return Repository(documents, hashes, unreadable)
-
-
-def _is_stray(root: Path, file: str) -> bool:
-    return file.endswith((".yaml", ".yml")) and holds_stray_sop(file, _read_bytes(root / file, BEGINNING))
-
-
-def _read_bytes(path: Path, most: int = LARGEST) -> bytes:
-    with path.open("rb") as file:
-        return file.read(most)
 
 
 def _read(repository: Repository) -> Handbook:

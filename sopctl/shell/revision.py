@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from sopctl.errors import UsageError
-from sopctl.reading.load import SETTINGS_FILE, Repository, holds_stray_sop, kind_of
+from sopctl.reading.files import SETTINGS_FILE, Repository, holds_stray_sop, kind_of
 from sopctl.shell.files import ENDS, ignore_spec, is_ignored
 from sopctl.shell.git import Blobs, GitError, answer, ask, blobs
 from sopctl.shell.limits import BEGINNING, LARGEST, LARGEST_DOCUMENT, PICTURES

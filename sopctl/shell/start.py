@@ -9,7 +9,7 @@ from typing import Final
 from sopctl import __version__
 from sopctl.errors import UsageError
 from sopctl.model.handbook import Handbook
-from sopctl.reading.load import SETTINGS_FILE
+from sopctl.reading.files import SETTINGS_FILE
 from sopctl.shell import resources
 from sopctl.shell.terminal import write_file
 

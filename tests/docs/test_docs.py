@@ -13,14 +13,15 @@ import yaml
 
 from sopctl.model.finding import Severity
 from sopctl.model.settings import Settings
-from sopctl.reading.load import SETTINGS_FILE, read_handbook, read_settings
+from sopctl.reading.files import SETTINGS_FILE
+from sopctl.reading.load import read_handbook, read_settings
 from sopctl.reading.strict_yaml import parse_yaml
 from sopctl.rules.house.rulebook import rulebook
 from sopctl.rules.registry import Context
 from sopctl.rules.runner import lint
 from sopctl.rules.selection import select_rules
 from sopctl.shell import resources
-from sopctl.shell.repository import read_repository
+from sopctl.shell.located import read_repository
 from tests.docs.pages import GENERATED, PAGES, ROOT, Block, blocks, matches
 from tests.docs.terminal import TODAY, Terminal
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopctl.model.duration import Duration
-from sopctl.reading.load import Repository, kind_of, read_handbook
+from sopctl.reading.files import Repository, kind_of
+from sopctl.reading.load import read_handbook
 from sopctl.shell import resources
 from tests.support import MINIMAL, make_handbook, sop_text
 

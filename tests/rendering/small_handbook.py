@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from sopctl.model.handbook import Handbook
-from sopctl.reading.load import Repository, kind_of, read_handbook, read_settings
+from sopctl.reading.files import Repository, kind_of
+from sopctl.reading.load import read_handbook, read_settings
 from sopctl.rendering.edition import Edition
 from sopctl.rendering.page import Output, Page, TemplateTexts
 from sopctl.rendering.pages import pages
 from sopctl.shell import resources
-from sopctl.shell.repository import read_repository
+from sopctl.shell.located import read_repository
 
 FOLDER = Path(__file__).parent / "handbook"
 TODAY = date(2026, 11, 21)

@@ -18,7 +18,8 @@ from typing import Final
 from sopctl.model.finding import Finding
 from sopctl.model.handbook import Handbook
 from sopctl.model.settings import Settings
-from sopctl.reading.load import SETTINGS_FILE, Repository, read_handbook, read_settings
+from sopctl.reading.files import SETTINGS_FILE, Repository
+from sopctl.reading.load import read_handbook, read_settings
 from sopctl.rules.house.rulebook import rulebook
 from sopctl.rules.registry import Context
 from sopctl.rules.runner import lint

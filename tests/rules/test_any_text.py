@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from sopctl.model.finding import Finding
 from sopctl.model.handbook import Handbook
-from sopctl.reading.load import Repository, read_handbook, read_settings
+from sopctl.reading.files import Repository
+from sopctl.reading.load import read_handbook, read_settings
 from sopctl.reading.strict_yaml import parse_yaml
 from sopctl.rules.registry import Context, all_rules
 from sopctl.rules.runner import lint

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from sopctl.model.finding import Edit, Finding, Fix, Severity
 from sopctl.model.location import Position
 from sopctl.model.settings import Settings
-from sopctl.reading.load import Repository, read_handbook
+from sopctl.reading.files import Repository
+from sopctl.reading.load import read_handbook
 from sopctl.rules.fix_check import changes_only_its_places
 from sopctl.rules.fixing import Checked, Mended, apply_fixes, mend, mend_file
 from sopctl.rules.house.rulebook import rulebook
@@ -21,7 +22,7 @@ from sopctl.rules.registry import Context
 from sopctl.rules.runner import lint
 from sopctl.rules.selection import select_rules
 from sopctl.shell import resources
-from sopctl.shell.repository import read_repository
+from sopctl.shell.located import read_repository
 from tests.support import MINIMAL, make_handbook
 
 ROOT = Path(__file__).parents[2]

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from sopctl.errors import NothingFoundError, UsageError
-from sopctl.shell.repository import Unsaved, find_root, open_handbook, open_unsaved
+from sopctl.shell.located import find_root
+from sopctl.shell.repository import Unsaved, open_handbook, open_unsaved
 from tests.support import MINIMAL
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from sopctl.errors import UsageError
-from sopctl.reading.load import Repository
+from sopctl.reading.files import Repository
 from sopctl.shell import git
+from sopctl.shell.located import read_repository
 from sopctl.shell.merge_base import merge_base
-from sopctl.shell.repository import read_repository
 from sopctl.shell.revision import read_revision
 from tests.shell.git_repository import GitRepository
 from tests.support import MINIMAL

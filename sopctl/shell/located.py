@@ -1,0 +1,106 @@
+"""Where a handbook is on disk, and its files as bytes. Nothing here needs the model, so that looking is quick."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sopctl.errors import UsageError
+from sopctl.reading.files import SETTINGS_FILE, Repository, holds_stray_sop, kind_of
+from sopctl.shell.files import repository_files, top_level
+from sopctl.shell.limits import BEGINNING, LARGEST, LARGEST_DOCUMENT, PICTURES
+
+
+@dataclass(frozen=True)
+class Located:
+    """The root of a handbook and its files; what was asked for, and which part that is (empty for all)."""
+
+    root: Path
+    asked: tuple[Path, ...]
+    chosen: tuple[str, ...]
+    repository: Repository
+
+
+def locate(paths: Sequence[Path] = (), root: Path | None = None) -> Located:
+    """Find the handbook that holds `paths` (default: the current folder), and read its files.
+
+    Raises UsageError for a path that does not exist, lies outside the root, or belongs to another handbook.
+    """
+    asked = [existing(path) for path in paths] or [Path.cwd()]
+    top = existing(root) if root else find_root(asked)
+    if not top.is_dir():
+        raise UsageError(f"--root: {root} is not a folder")
+    chosen = tuple(below(path, top) for path in asked) if paths else ()
+    _check_one_handbook(asked, top)
+    return Located(top, tuple(asked), () if "." in chosen else chosen, read_repository(top))
+
+
+def _check_one_handbook(asked: Sequence[Path], root: Path) -> None:
+    """A handbook below another one is read by itself: what was asked for must not be left out in silence."""
+    for folder in dict.fromkeys(path if path.is_dir() else path.parent for path in asked):
+        own = find_root([folder])
+        if own != root and own.is_relative_to(root) and (own / SETTINGS_FILE).is_file():
+            raise UsageError(
+                f"{own.relative_to(root)} is a handbook of its own; run sopctl for each handbook by itself"
+            )
+
+
+def existing(path: Path) -> Path:
+    """The real path; UsageError where there is none."""
+    if not path.exists():
+        raise UsageError(f"{path} does not exist; give a folder or a file of the handbook")
+    return path.resolve()
+
+
+def find_root(paths: Sequence[Path]) -> Path:
+    """The nearest folder at or above all paths with a `sopctl.yaml`, not above the git root or the home folder.
+
+    Without one, the folder that holds all paths.
+    """
+    folders = [path if path.is_dir() else path.parent for path in paths]
+    start = folders[0]
+    while not all(folder.is_relative_to(start) for folder in folders):
+        start = start.parent
+    last = top_level(start)
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS_FILE).is_file():
+            return folder
+        if folder in (last, Path.home()):
+            break
+    return start
+
+
+def below(path: Path, root: Path) -> str:
+    """The path from the root on; UsageError where it leads elsewhere."""
+    if not path.is_relative_to(root):
+        raise UsageError(f"{path} is outside the handbook at {root}; give --root, or a path inside it")
+    return path.relative_to(root).as_posix()
+
+
+def read_repository(root: Path) -> Repository:
+    """The documents as bytes, and the hashes of pictures; every other file by name only."""
+    documents: dict[str, bytes] = {}
+    unreadable: dict[str, str] = {}
+    hashes: dict[str, str] = {}
+    for file in repository_files(root):
+        hashes[file] = ""
+        try:
+            if kind_of(file) is not None or _is_stray(root, file):
+                if (root / file).stat().st_size > LARGEST_DOCUMENT:
+                    unreadable[file] = f"it is larger than {LARGEST_DOCUMENT // 1_000_000} MB"
+                else:
+                    documents[file] = _read_bytes(root / file)
+            elif file.lower().endswith(PICTURES):
+                hashes[file] = hashlib.sha256(_read_bytes(root / file)).hexdigest()
+        except OSError as error:
+            unreadable[file] = (error.strerror or "unknown reason").lower()
+    return Repository(documents, hashes, unreadable)
+
+
+def _is_stray(root: Path, file: str) -> bool:
+    return file.endswith((".yaml", ".yml")) and holds_stray_sop(file, _read_bytes(root / file, BEGINNING))
+
+
+def _read_bytes(path: Path, most: int = LARGEST) -> bytes:
+    with path.open("rb") as file:
+        return file.read(most)
