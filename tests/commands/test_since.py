@@ -115,9 +115,7 @@ def test_moved_lines_steps_and_files_keep_what_was_there_before(repository: GitR
 
 
 def test_a_mistake_that_the_change_makes_in_another_file(repository: GitRepository) -> None:
-    repository.commit(
-        **{"sops/SAL-004.sop.yaml": MINIMAL.replace("SAL-001", "SAL-004")}
-    )
+    repository.commit(**{"sops/SAL-004.sop.yaml": MINIMAL.replace("SAL-001", "SAL-004")})
     repository.commit(**{"sops/SAL-005.sop.yaml": FAULTY.replace("SAL-404", "SAL-004").replace("SAL-002", "SAL-005")})
     (repository.folder / "sops" / "SAL-004.sop.yaml").unlink()
     assert codes(repository) == ["REF501 sops/SAL-005.sop.yaml"]
