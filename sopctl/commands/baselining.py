@@ -1,7 +1,7 @@
 """`sopctl lint` with a baseline: what is known does not count; `--write-baseline` and `--prune-baseline`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sopctl.errors import SettingsError, UsageError
 from sopctl.model.baseline import Baseline
@@ -52,6 +52,11 @@ class Subtracted:
     findings: tuple[Finding, ...]
     file: str = ""
     outdated: int = 0
+    known: Baseline = field(default_factory=Baseline)
+
+    def again(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """Other findings, with the same ones marked."""
+        return subtract(findings, self.known, self.file)
 
 
 def subtracted(
@@ -72,7 +77,7 @@ def subtracted(
     outdated = sum(known.known[identity] != shrunk.known.get(identity) for identity in known.known)
     if mode.prune:
         known, outdated = _pruned(shrunk, outdated, _Target(opened, file, mode)), 0
-    return Subtracted(subtract(findings, known, file), file, outdated)
+    return Subtracted(subtract(findings, known, file), file, outdated, known)
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,14 @@ def lint(
     diff: Annotated[
         bool, typer.Option("--diff", help="Only show what --fix would change; exit with 1 if it would change anything.")
     ] = False,
+    as_: Annotated[
+        str | None,
+        typer.Option(
+            "--as",
+            metavar="STATUS",
+            help="What keeps documents from a status: in-review, approved, effective or retired.",
+        ),
+    ] = None,
     write_baseline: Annotated[
         bool,
         typer.Option(
@@ -138,6 +146,7 @@ def lint(
     from sopctl.commands.linting import Asked, run_lint
     from sopctl.commands.mending import Mode
     from sopctl.model.finding import Profile
+    from sopctl.model.sop import Status
     from sopctl.rules.selection import Choice
 
     asked = Asked(
@@ -150,6 +159,7 @@ def lint(
         choice=Choice(_codes(select), _codes(ignore), Profile(one_of("--profile", profile, Profile))),
         fail_on=fail_on,
         mode=Mode(fix, diff, unsafe_fixes, quiet),
+        status=Status(one_of("--as", as_, Status)) if as_ is not None else None,
         baseline=BaselineMode(write_baseline, prune_baseline, quiet),
         format=format_,
         output=output or (),

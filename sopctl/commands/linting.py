@@ -9,16 +9,20 @@ from sopctl.commands import reporting
 from sopctl.commands.baselining import BaselineMode, Subtracted, subtracted
 from sopctl.commands.choices import one_of
 from sopctl.commands.comparing import compared
+from sopctl.commands.judging import check_status, command_line, with_prospect, with_status
 from sopctl.commands.mending import Mode, mended
 from sopctl.commands.options import Colour
 from sopctl.commands.showing import Shown
 from sopctl.errors import UsageError
 from sopctl.model.finding import Finding, Severity
+from sopctl.model.sop import Status
 from sopctl.reports.findings import LintReport
 from sopctl.reports.findings_formats import FOR_PEOPLE, FORMATS
 from sopctl.reports.findings_statistics import statistics
 from sopctl.reports.style import Style
+from sopctl.rules.as_status import lint_as
 from sopctl.rules.house.rulebook import rulebook
+from sopctl.rules.prospects import Judge
 from sopctl.rules.registry import Context
 from sopctl.rules.runner import lint
 from sopctl.rules.selection import NO_CHOICE, Choice, Selection, select_rules
@@ -42,6 +46,7 @@ class Asked:
     allow_empty: bool = False
     choice: Choice = NO_CHOICE
     fail_on: str | None = None
+    status: Status | None = None
     mode: Mode = field(default_factory=Mode)
     baseline: BaselineMode = field(default_factory=BaselineMode)
     format: str = "text"
@@ -71,9 +76,7 @@ def run_lint(asked: Asked) -> int:
     """Lint as asked and print it; the exit code: 0 nothing wrong, 1 findings."""
     _check_format(asked)
     files = reporting.file_reports(asked.output, only_shows=asked.mode.diff)
-    asked.baseline.check(
-        {"--since": asked.since is not None, "--diff": asked.mode.diff, "--stdin-filename": asked.unsaved is not None}
-    )
+    _check(asked)
     run = _prepared(asked)
     if asked.show_settings:
         write_result(Shown(asked, run.opened, run.selection, run.today).text())
@@ -95,6 +98,18 @@ def _check_format(asked: Asked) -> None:
     if asked.statistics and asked.format != "text":
         instead = f"leave out --format {asked.format}, or write --output {asked.format}:FILE"
         raise UsageError(f"--statistics prints a table; {instead}")
+
+
+def _check(asked: Asked) -> None:
+    """UsageError for options that go ill with each other."""
+    given = {
+        "--since": asked.since is not None,
+        "--diff": asked.mode.diff,
+        "--stdin-filename": asked.unsaved is not None,
+        "--as": asked.status is not None,
+    }
+    asked.baseline.check(given)
+    check_status(asked.status, {"--fix": asked.mode.fix, "--diff": given["--diff"], "--since": given["--since"]})
 
 
 def _prepared(asked: Asked) -> _Run:
@@ -125,6 +140,8 @@ def _found(run: _Run, asked: Asked) -> tuple[_Run, tuple[Finding, ...]]:
         opened, found = mended(run.opened, run.selection, run.today, asked.mode)
         return _Run(opened, run.selection, run.today), found
     with working("Checking it"):
+        if asked.status is not None:
+            return run, lint_as(_context(run), run.selection, asked.status, run.opened.is_chosen)
         return run, lint(_context(run), run.selection)
 
 
@@ -132,11 +149,27 @@ def _context(run: _Run) -> Context:
     return Context(run.opened.handbook, run.today, run.opened.base)
 
 
+def _with_outlook(report: LintReport, run: _Run, counted: Subtracted, asked: Asked) -> LintReport:
+    """Which status the documents could take; in text for people, who look at one document and not at a change."""
+    report = replace(report, command=command_line(asked.root, asked.paths))
+    if asked.status is not None:
+        return with_status(report, run.opened, counted, asked.status)
+    if (
+        asked.format != "text"
+        or asked.quiet
+        or asked.statistics
+        or asked.since is not None
+        or asked.unsaved is not None
+    ):
+        return report
+    return with_prospect(report, Judge(_context(run), run.selection, counted.again), run.opened, counted)
+
+
 def _report(run: _Run, counted: Subtracted, asked: Asked, *, show_info: bool) -> LintReport:
     opened = run.opened
     before = opened.base.sources if opened.base else {}
     sources = opened.handbook.sources
-    return LintReport(
+    report = LintReport(
         findings=tuple(finding for finding in counted.findings if opened.is_chosen(finding.file)),
         documents=sum(source.kind == "sop" and opened.is_chosen(source.file) for source in sources.values()),
         show_info=show_info,
@@ -148,6 +181,7 @@ def _report(run: _Run, counted: Subtracted, asked: Asked, *, show_info: bool) ->
         outdated=counted.outdated,
         since=asked.since or "",
     )
+    return _with_outlook(report, run, counted, asked)
 
 
 def _print(report: LintReport, root: Path, asked: Asked) -> None:

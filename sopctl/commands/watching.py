@@ -44,6 +44,8 @@ def _check(asked: Asked) -> None:
         mistakes.append("--watch writes no reports; leave out --output")
     if asked.unsaved is not None:
         mistakes.append("--watch waits for files on disk; leave out --stdin-filename")
+    if asked.baseline.option:
+        mistakes.append(f"--watch changes nothing; run {asked.baseline.option} by itself")
     if asked.mode.mends:
         mistakes.append("--watch changes nothing; run --fix or --diff by itself")
     if mistakes:

@@ -143,6 +143,7 @@ class Finding:
     reason: str = ""
     place: str = ""
     amount: float | None = None
+    by_time: bool = False
 
     @property
     def identity(self) -> Identity:

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from sopctl.model.finding import Finding, Severity
 from sopctl.model.handbook import SourceFile
+from sopctl.model.prospect import Prospect
+from sopctl.model.sop import Status
 
 
 class RuleText(Protocol):
@@ -26,6 +28,15 @@ class RuleText(Protocol):
 
 
 @dataclass(frozen=True)
+class AsIf:
+    """Documents (by id) that were judged as if they had a status, and how many of them could take it."""
+
+    status: Status
+    documents: tuple[str, ...]
+    ready: int
+
+
+@dataclass(frozen=True)
 class LintReport:
     """The findings of a run in the chosen files, silenced ones included, and how many documents there were.
 
@@ -34,6 +45,7 @@ class LintReport:
     the repository's top to the handbook (`handbooks/sales/`): other programs count paths from there. `baseline`
     is the file of the known findings, if any, `outdated` counts its entries that no longer hold. `command` runs this
     lint again, as far as root and paths go. `since` is the revision that the findings are new since, if any.
+    `as_if` is for `--as`, `prospect` for the one document that was named.
     """
 
     findings: tuple[Finding, ...]
@@ -45,6 +57,8 @@ class LintReport:
     prefix: str = ""
     baseline: str = ""
     outdated: int = 0
+    as_if: AsIf | None = None
+    prospect: Prospect | None = None
     command: str = "sopctl lint"
     since: str = ""
 

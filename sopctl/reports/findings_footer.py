@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from sopctl.model.finding import Severity
-from sopctl.reports.findings import LintReport
+from sopctl.model.prospect import Prospect
+from sopctl.model.sop import Status
+from sopctl.reports.findings import AsIf, LintReport
 from sopctl.reports.findings_words import HINT, many, nothing, silenced
 from sopctl.reports.style import Style
 from sopctl.reports.visible import visible
@@ -48,5 +50,39 @@ def _next_steps(report: LintReport) -> Iterator[str]:
     if report.outdated:
         entries = many(report.outdated, "entry is", "entries are")
         yield f"{entries} out of date in {visible(report.baseline)}: {report.command} --prune-baseline"
+    if report.as_if:
+        yield _as_if(report, report.as_if)
+    if report.prospect:
+        yield from _prospect(report, report.prospect)
     if report.shown:
         yield f"What a code means: sopctl explain {report.shown[0].code}"
+
+
+def _as_if(report: LintReport, asked: AsIf) -> str:
+    if not asked.documents:
+        return f"No document asked for has a status below {asked.status}."
+    if len(asked.documents) > 1:
+        return f"{asked.ready} of {len(asked.documents)} documents could be {asked.status}."
+    (name,) = asked.documents
+    if asked.ready:
+        return f"{visible(name)} could be {asked.status}."
+    return f"{_keeping(report.counts[Severity.ERROR])} {visible(name)} from being {asked.status}."
+
+
+def _prospect(report: LintReport, prospect: Prospect) -> Iterator[str]:
+    name, is_further = visible(prospect.id), prospect.could is not prospect.status
+    could = f"{name} could be {prospect.could}" if is_further else f"{name} is {_said(prospect.status)}"
+    if prospect.next is not None:
+        keeping = f"{_keeping(sum(prospect.errors.values()))} it from being {prospect.next}"
+        codes = ", ".join(prospect.errors)
+        yield f"{could}; {keeping} ({codes}): {visible(report.command)} --as {prospect.next}"
+    elif is_further:
+        yield f"{could}."
+
+
+def _said(status: Status) -> str:
+    return "a draft" if status is Status.DRAFT else str(status)
+
+
+def _keeping(errors: int) -> str:
+    return f"{many(errors, 'error')} keep{'s' if errors == 1 else ''}"

@@ -70,9 +70,14 @@ def subtract(findings: Iterable[Finding], baseline: Baseline, file: str) -> tupl
 
 
 def _is_within(finding: Finding, known: Known) -> bool:
-    if finding.code in _NEVER:
+    if not _may_wait(finding):
         return False
     return finding.amount is None or known.amount is None or finding.amount <= known.amount
+
+
+def _may_wait(finding: Finding) -> bool:
+    """What time alone brings comes and goes with the day: left for later, nobody would ever see it again."""
+    return finding.code not in _NEVER and not finding.by_time
 
 
 def written(baseline: Baseline, findings: Iterable[Finding], reach: Reach) -> Baseline:
@@ -80,8 +85,8 @@ def written(baseline: Baseline, findings: Iterable[Finding], reach: Reach) -> Ba
     kept = {identity: known for identity, known in baseline.known.items() if not reach.is_sure_of(identity)}
     now = {
         identity: _known(found)
-        for identity, found in _standing(findings).items()
-        if identity.code not in _NEVER and reach.asks_for(identity)
+        for identity, found in _standing(filter(_may_wait, findings)).items()
+        if reach.asks_for(identity)
     }
     return Baseline(kept | now)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sopctl.model.finding import Finding, Identity, Label, Problem, Profile, Related, Severity
 from sopctl.model.handbook import Handbook, SourceFile
-from sopctl.model.location import DataPath, Span
+from sopctl.model.location import DataPath, Position, Span
 from sopctl.rules.protection import bounded
 from sopctl.rules.registry import Context, Rule, Subject
 from sopctl.rules.selection import Selection
@@ -97,6 +97,7 @@ def _finding(item: _Placed, source: SourceFile, handbook: Handbook) -> Finding:
         related=tuple(_related(problem.related, source, handbook)),
         place=symbolic_path(source, problem.path),
         amount=problem.amount,
+        by_time=problem.by_time,
     )
 
 
@@ -180,4 +181,9 @@ def _marked(finding: Finding, holding: Sequence[Suppression], *, ended: bool) ->
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda f: (f.file, f.start, f.code, f.message)))
+    return tuple(sorted(findings, key=by_place))
+
+
+def by_place(finding: Finding) -> tuple[str, Position, str, str]:
+    """Findings are told by file, line, column and code."""
+    return finding.file, finding.start, finding.code, finding.message

@@ -22,6 +22,7 @@ from typing import Final
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.settings import Settings
 from sopctl.model.sop import Sop, Status
+from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.document.content_demands import content_demands
 from sopctl.rules.document.force_demands import force_problems
 from sopctl.rules.document.retirement_demands import retirement_demands
@@ -40,6 +41,7 @@ _DEMANDS: Final[Mapping[Status, tuple[_Demand, ...]]] = {
 
 
 @rule("DOC003", "status-fields", Subject.SOP, Severity.ERROR)
+@asks_by_status
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
     source = context.handbook.sources[sop.file]
     for demand in _DEMANDS[sop.status]:

@@ -40,6 +40,7 @@ from sopctl.model.handbook import Handbook
 from sopctl.model.records import Approval
 from sopctl.model.sop import Sop, Status
 from sopctl.model.translation import Translation
+from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.document.signatures import (
     Authority,
     required_roles,
@@ -53,6 +54,7 @@ _APPROVED = (Status.APPROVED, Status.EFFECTIVE)
 
 
 @rule("DOC004", "approval-missing", Subject.HANDBOOK, Severity.ERROR)
+@asks_by_status
 def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
     authority = Authority(handbook.organisation, ZoneInfo(context.settings.timezone), context.today)
     for sop in handbook.sops:
@@ -80,7 +82,7 @@ def _source(sop: Sop, context: Context, authority: Authority) -> Iterator[Proble
 
 
 def _missing(sop: Sop, role: str, refused: list[tuple[Approval, str]], context: Context) -> Problem:
-    message = f"version `{sop.version}` lacks the approval of `{role}`, which its status `{sop.status}` says it has"
+    message = f"version `{sop.version}` lacks the approval of `{role}`, which the status `{sop.status}` asks for"
     advice = approval_entry(sop, role, context.today)
     other: tuple[Related, ...] = ()
     if refused:

@@ -48,6 +48,7 @@ from sopctl.model.sop import Sop, Status
 from sopctl.model.translation import Translation
 from sopctl.reading.suggest import listed
 from sopctl.reviews.days import local_day
+from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.document.signatures import source_approvals, translation_approvals
 from sopctl.rules.new_entry import approval_entry
 from sopctl.rules.registry import Context, Subject, rule
@@ -56,6 +57,7 @@ _APPROVED = (Status.APPROVED, Status.EFFECTIVE)
 
 
 @rule("DOC005", "digest-stale", Subject.HANDBOOK, Severity.ERROR)
+@asks_by_status
 def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
     for sop in handbook.sops:
         if sop.status in _APPROVED:

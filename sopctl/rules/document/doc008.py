@@ -54,6 +54,7 @@ from typing import Final
 from sopctl.model.finding import Problem, Related, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Sop, Status
+from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.references.mentions import Kind, Mention, ids_named, settled
 from sopctl.rules.registry import Context, Subject, rule
 
@@ -63,6 +64,7 @@ _FATE: Final = ("supersedes", "superseded_by")
 
 
 @rule("DOC008", "obsolete-in-use", Subject.HANDBOOK, Severity.ERROR)
+@asks_by_status
 def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
     for sop in handbook.binding_on(context.today):
         for mention in ids_named(sop):
@@ -77,12 +79,12 @@ def _leans(sop: Sop, mention: Mention, handbook: Handbook) -> Iterator[Problem]:
     runs = mention.path[-1] == "procedure"
     if other.status is Status.RETIRED:
         follower = other.superseded_by
-        message = f"`{other.id}` is retired, but this document in force names it"
+        message = f"a document in force cannot name `{other.id}`, which is retired"
         advice = (
             f"name `{follower}` instead" if follower not in (None, "none") else "delete it, or name what replaces it"
         )
     elif runs and other.status in (Status.DRAFT, Status.IN_REVIEW):
-        message = f"this document in force runs `{other.id}`, whose status is `{other.status}`"
+        message = f"a document in force cannot run `{other.id}`, whose status is `{other.status}`"
         advice = f"put `{other.id}` in force, or describe the work here until then"
     else:
         return

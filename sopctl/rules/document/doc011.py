@@ -30,6 +30,7 @@ from typing import Final
 
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.sop import Sop
+from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.registry import Context, Subject, rule
 from sopctl.rules.wanted import REVIEWED, Wanted, field, problems
 
@@ -38,6 +39,7 @@ _MOST: Final = 2
 
 
 @rule("DOC011", "scope-open", Subject.SOP, Severity.ERROR)
+@asks_by_status
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
     if sop.status not in REVIEWED:
         return

@@ -25,8 +25,8 @@ def _first_day(sop: Sop, context: Context) -> Iterator[Problem]:
         wanted = field(("effective_from",), "add its first day, such as `effective_from: 2026-09-07`")
         yield wanted.problem(sop, context.handbook.sources[sop.file])
     elif sop.effective_from > context.today:
-        message = f"the document takes force on {sop.effective_from}, but its status says that it already has"
-        yield Problem(("effective_from",), message, help="set the status to `approved` until that day, or correct it")
+        message = f"the document takes force on {sop.effective_from}; before that day it cannot be `effective`"
+        yield Problem(("effective_from",), message, help="until then its status is `approved`; or correct the day")
 
 
 def _pilot(sop: Sop, context: Context) -> Iterator[Problem]:
@@ -34,8 +34,8 @@ def _pilot(sop: Sop, context: Context) -> Iterator[Problem]:
     if why and sop.id not in context.handbook.unreadable_records and not _has_passed(sop, context):
         message = f"no passed pilot of version `{sop.version}` is recorded, which the handbook asks of {why}"
         advice = (
-            f"add the result of the trial to `records/{sop.id}.records.yaml` (`kind: pilot`, `result: passed`), "
-            "or set the status to `approved`"
+            f"add the result of the trial to `records/{sop.id}.records.yaml` (`kind: pilot`, `result: passed`); "
+            "until then the status is `approved`"
         )
         yield Problem(("status",), message, help=advice)
 

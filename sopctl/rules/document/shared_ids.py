@@ -70,7 +70,7 @@ def _two_documents(first: Sop, other: Sop) -> Problem:
 
 
 def _reused(retired: Sop, other: Sop) -> Problem:
-    message = f"`{other.id}` is the id of a retired document, `{retired.file}`"
+    message = f"`{other.id}` cannot be used again once `{retired.file}` is retired"
     advice = "give this document a new id: old approvals and records would seem to be about it"
     return _twin((other.file, "id"), message, advice, retired.file)
 

@@ -54,6 +54,7 @@ from sopctl.model.sop import Sop, Status
 from sopctl.model.step import Handoff, Step
 from sopctl.process.graph import EdgeKind
 from sopctl.reading.suggest import listed
+from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.registry import Context, Subject, rule
 
 _NO_CROSSING = (EdgeKind.SKIP, EdgeKind.REPEAT)
@@ -62,6 +63,7 @@ _ASKED = (Status.IN_REVIEW, Status.APPROVED, Status.EFFECTIVE)
 
 
 @rule("FLOW606", "handoff-gap", Subject.SOP, Severity.ERROR)
+@asks_by_status
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
     if sop.status not in _ASKED:
         return

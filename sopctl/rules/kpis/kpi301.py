@@ -37,6 +37,7 @@ from sopctl.model.finding import Problem, Related, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.model.registers import Kpi
 from sopctl.reading.suggest import listed
+from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.kpis.uses import REGISTER, first_uses
 from sopctl.rules.registry import Context, Subject, rule
 from sopctl.rules.wanted import REVIEWED
@@ -47,6 +48,7 @@ _JUDGED: Final = ("target", "frequency")
 
 
 @rule("KPI301", "definition-incomplete", Subject.HANDBOOK, Severity.ERROR)
+@asks_by_status
 def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
     kpis = handbook.kpis or {}
     for name, use in first_uses(sop for sop in handbook.sops if sop.status in REVIEWED).items():

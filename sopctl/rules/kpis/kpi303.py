@@ -21,6 +21,7 @@ from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.model.registers import Kpi
 from sopctl.model.sop import Sop
+from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.kpis.uses import REGISTER, first_uses
 from sopctl.rules.registry import Context, Subject, rule
 from sopctl.rules.wanted import REVIEWED, SHORT_KINDS, Wanted
@@ -34,6 +35,7 @@ _SIDES: Final = (
 
 
 @rule("KPI303", "kpi-orphan", Subject.HANDBOOK, Severity.ERROR)
+@asks_by_status
 def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
     for sop in handbook.sops:
         if _needs_kpi(sop):

@@ -39,11 +39,13 @@ from collections.abc import Iterator
 
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.sop import Sop
+from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.registry import Context, Subject, rule
 from sopctl.rules.wanted import REVIEWED, SHORT_KINDS, Wanted, problems
 
 
 @rule("REF504", "training-gap", Subject.SOP, Severity.ERROR)
+@asks_by_status
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
     if sop.status not in REVIEWED or sop.kind in SHORT_KINDS:
         return

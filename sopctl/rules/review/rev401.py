@@ -16,10 +16,12 @@ from collections.abc import Iterator
 
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.sop import Sop, Status
+from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.registry import Context, Subject, rule
 
 
 @rule("REV401", "cadence-missing", Subject.SOP, Severity.ERROR)
+@asks_by_status
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
     longest = context.settings.review.every.get(sop.risk)
     own = sop.review.every

@@ -19,10 +19,12 @@ from sopctl.model.handbook import Handbook
 from sopctl.model.records import ReviewEntry
 from sopctl.model.sop import Sop
 from sopctl.reviews.days import local_day
+from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.registry import Context, Subject, rule
 
 
 @rule("REV402", "date-conflict", Subject.HANDBOOK, Severity.ERROR)
+@asks_by_status
 def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
     for sop in handbook.sops:
         if not sop.coming:

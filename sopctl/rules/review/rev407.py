@@ -49,10 +49,12 @@ from collections.abc import Iterator
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.model.records import Extension
+from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.registry import Context, Subject, rule
 
 
 @rule("REV407", "extension-weak", Subject.HANDBOOK, Severity.ERROR)
+@asks_by_status
 def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
     """What counts here is what counts for the due date."""
     for row in context.schedule.rows:

@@ -38,6 +38,7 @@ from collections.abc import Iterator
 
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.sop import Sop
+from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.registry import Context, Subject, rule
 from sopctl.rules.wanted import REVIEWED, SHORT_KINDS, Wanted, problems
 
@@ -45,6 +46,7 @@ _EXAMPLES = {"inputs": "what the step needs", "outputs": "what the step makes"}
 
 
 @rule("STEP101", "io-missing", Subject.SOP, Severity.ERROR)
+@asks_by_status
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
     if sop.status in REVIEWED and sop.kind not in SHORT_KINDS:
         yield from problems(_wanted(sop), sop, context)

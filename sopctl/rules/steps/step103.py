@@ -44,11 +44,13 @@ from collections.abc import Iterator
 
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.sop import Sop
+from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.registry import Context, Subject, rule
 from sopctl.rules.wanted import REVIEWED, Wanted, problems
 
 
 @rule("STEP103", "limit-missing", Subject.SOP, Severity.ERROR)
+@asks_by_status
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
     if sop.status in REVIEWED:
         yield from problems(_wanted(sop), sop, context)

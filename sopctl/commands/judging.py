@@ -1,0 +1,56 @@
+"""`sopctl lint --as STATUS`, and what the last lines say of one document: how far it could go."""
+
+import shlex
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sopctl.commands.baselining import Subtracted
+from sopctl.errors import UsageError
+from sopctl.model.finding import Finding, Severity
+from sopctl.model.sop import Sop, Status
+from sopctl.reports.findings import AsIf, LintReport
+from sopctl.rules.prospects import Judge, prospect
+from sopctl.shell.repository import OpenedHandbook
+
+
+def check_status(status: Status | None, others: Mapping[str, bool]) -> None:
+    """UsageError where `--as` was given with an option that goes ill with it."""
+    for option, given in others.items():
+        if status is not None and given:
+            raise UsageError(f"--as goes ill with {option}: it is about what is not so yet; leave out one of the two")
+
+
+def with_status(report: LintReport, opened: OpenedHandbook, counted: Subtracted, status: Status) -> LintReport:
+    """The report of `--as`: also what would break in other files, and how many documents could take the status."""
+    return replace(report, findings=counted.findings, outdated=0, as_if=_as_if(opened, counted.findings, status))
+
+
+def _as_if(opened: OpenedHandbook, findings: Sequence[Finding], status: Status) -> AsIf:
+    lower = [sop for sop in _chosen(opened) if sop.status.rank < status.rank]
+    broken = [
+        source.id or source.file
+        for source in opened.handbook.sources.values()
+        if source.kind == "sop" and source.broken and opened.is_chosen(source.file)
+    ]
+    wrong = {f.file for f in findings if f.severity is Severity.ERROR and not f.suppressed}
+    ready = sum(sop.file not in wrong for sop in lower)
+    names = (*(sop.id for sop in lower), *broken)
+    # Where one document is asked about, what it would break elsewhere is told of it.
+    return AsIf(status, names, 0 if len(names) == 1 and wrong else ready)
+
+
+def _chosen(opened: OpenedHandbook) -> list[Sop]:
+    return [sop for sop in opened.handbook.sops if opened.is_chosen(sop.file)]
+
+
+def with_prospect(report: LintReport, judge: Judge, opened: OpenedHandbook, counted: Subtracted) -> LintReport:
+    """The report with how far the document could go, where exactly one was named."""
+    named = [sop for sop in opened.handbook.sops if opened.chosen == (sop.file,)]
+    return replace(report, prospect=prospect(judge, counted.findings, named[0])) if named else report
+
+
+def command_line(root: Path | None, paths: Sequence[Path]) -> str:
+    """The command that looks at the same documents again; more options may follow."""
+    words = ["sopctl", "lint", *(["--root", str(root)] if root else []), *map(str, paths)]
+    return shlex.join(words)
