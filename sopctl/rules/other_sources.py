@@ -107,8 +107,8 @@ SPECIFICATIONS: Final = (
             Clause("R4", "Use words as they are defined."),
             Clause("R6", "Give every number its unit."),
             Clause("R7", "Use no words that everybody takes as he likes."),
-            Clause("R8", "Leave no back door such as “where possible”.", read=False),
-            Clause("R9", "Leave no list open.", read=False),
+            Clause("R8", "Leave no back door such as “where possible”."),
+            Clause("R9", "Leave no list open."),
         ),
     ),
     Standard(
@@ -118,9 +118,9 @@ SPECIFICATIONS: Final = (
         edition="as of 2026",
         publisher="ASD",
         clauses=(
-            Clause("5.1", "Instructions are short: twenty words at most.", read=False),
-            Clause("5.2", "One instruction a sentence.", read=False),
-            Clause("5.3", "Instructions are commands.", read=False),
+            Clause("5.1", "Instructions are short: twenty words at most."),
+            Clause("5.2", "One instruction a sentence."),
+            Clause("5.3", "Instructions are commands."),
         ),
     ),
 )

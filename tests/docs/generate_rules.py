@@ -13,7 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PAGE = ROOT / "docs" / "rules.md"
 sys.path.insert(0, str(ROOT))
 
-from sopctl.rules.registry import Rule, all_rules  # noqa: E402 - run as a script, it must find the package first
+from sopctl.rules.packs import clauses_checked  # noqa: E402 - run as a script, it must find the package first
+from sopctl.rules.registry import Rule, all_rules  # noqa: E402
+from sopctl.rules.standards import STANDARDS  # noqa: E402
 
 INTRO = """\
 # Rules
@@ -51,12 +53,31 @@ def page() -> str:
     groups = [(group, list(members)) for group, members in groupby(rules, key=lambda rule: rule.group)]
     lines = [INTRO, "| code | | what is wrong |", "|---|---|---|"]
     lines += [f"| [{rule.code}](#{anchor(rule)}) | {rule.severity} | {rule.title} |" for rule in rules]
+    lines += ["", *by_standard()]
     for group, members in groups:
         title, words = GROUPS[group]
         lines += ["", f"## {title} ({group})", "", words]
         for rule in members:
             lines += ["", *described(rule)]
     return "\n".join(lines) + "\n"
+
+
+def by_standard() -> Iterator[str]:
+    """Which rules check which clause of which standard."""
+    yield "## By standard"
+    yield ""
+    yield "`lint.packs` chooses rules [by a standard](lint.md#by-a-standard); `sopctl explain` with the name of a pack"
+    yield "tells what each clause asks. sopctl supports compliance; it never confers it."
+    yield ""
+    yield "| pack | standard | clauses, and the rules that check them |"
+    yield "|---|---|---|"
+    for standard in STANDARDS:
+        checked = [
+            f"{clause.number}: {', '.join(rule.code for rule in rules)}"
+            for clause, rules in clauses_checked(standard, all_rules())
+        ]
+        if checked:
+            yield f"| `{standard.id}` | {standard.cited} | {'; '.join(checked)} |"
 
 
 def anchor(rule: Rule) -> str:

@@ -13,7 +13,7 @@ Good:
     retired_on: 2026-10-01
     retired_because: Leads are qualified by marketing now.
     superseded_by: none
-Source: ISO 9001:2015, 7.5.2 and 7.5.3; ISO 13485:2016, 4.2.4; developing a sales SOP (its stages)
+Source: ISO 9001:2015, 7.5.2 a and 7.5.3.2 a and 7.5.3.2 d; ISO 13485:2016, 4.2.4; developing a sales SOP (its stages)
 """
 
 from collections.abc import Callable, Iterator, Mapping

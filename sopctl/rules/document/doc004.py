@@ -29,7 +29,8 @@ Good:
     sop: SAL-001
     entries:
       - {id: R-20260902-h5j2ks, kind: approval, meaning: approved, at: "2026-09-02T16:02:00+03:00", by: p-003, role: head-of-sales, version: "1.0", digest: "sha256:9c1e…"}
-Source: 21 CFR Part 11, 11.50 (meaning of a signature); EU GMP Chapter 4 (2011), 4.3 (approved, signed and dated)
+Source: ISO 9001:2015, 7.5.2 c; ISO 13485:2016, 4.2.4; 21 CFR Part 11, 11.50 (meaning of a signature);
+    21 CFR Part 211, 211.100 a; EU GMP Chapter 4 (2011), 4.3 (approved, signed and dated)
 """  # noqa: E501 - an entry of the records is one line
 
 from collections.abc import Iterator

@@ -37,7 +37,7 @@ Good:
     sop: SAL-001
     entries:
       - {id: R-20260902-h5j2ks, kind: approval, meaning: approved, at: "2026-09-02T16:02:00+03:00", by: p-003, role: head-of-sales, version: "1.0", digest: "sha256:9c1e…"}
-Source: developing a sales SOP (training as a stage); 21 CFR Part 211, 211.25
+Source: developing a sales SOP (training as a stage); ISO 9001:2015, 7.2; 21 CFR Part 211, 211.25
 """  # noqa: E501 - an entry is one line
 
 from collections.abc import Iterator

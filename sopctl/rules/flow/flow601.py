@@ -23,7 +23,7 @@ Good:
       - id: close
         action: Close the lead.
         responsible: sales-assistant
-Source: process map of sales (order and links of steps); BPMN 2.0.2, 10.5 (start and end)
+Source: process map of sales (order and links of steps); ISO 9001:2015, 4.4.1 b; BPMN 2.0.2, 10.5 (start and end)
 """
 
 from collections.abc import Iterator

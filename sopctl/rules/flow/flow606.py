@@ -43,7 +43,8 @@ Good:
       head-of-sales: {name: Head of sales, department: sales}
       sales-rep: {name: Sales representative, department: sales}
       technical-specialist: {name: Technical specialist, department: presales}
-Source: developing a sales SOP (integration with marketing, service, logistics and finance); service-level practice
+Source: developing a sales SOP (integration with marketing, service, logistics and finance); ISO 9001:2015, 4.4.1 b;
+    service-level practice
 """
 
 from collections.abc import Iterator

@@ -6,7 +6,7 @@ Bad:
     distribution: [sales-rep, sales-rep]
 Good:
     distribution: [sales-rep, sales-assistant]
-Source: ISO 9001:2015, 7.5.3.2 a (distribution)
+Source: data integrity (nothing counts twice)
 """
 
 from collections.abc import Iterator

@@ -6,7 +6,7 @@ Bad:
     sop: 2
 Good:
     sop: 1
-Source: ISO 9001:2015, 7.5.3.2 b (legibility is kept)
+Source: sopctl's own (an older sopctl must not misread it)
 """
 
 from collections.abc import Iterator

@@ -27,7 +27,8 @@ Good:
     kpis: [KPI-LEAD-RESP]
     # file: kpis.yaml
     KPI-LEAD-RESP: {name: Time to first call, unit: h, direction: lower, target: 4, frequency: month, formula: p90(first call - score saved), source: crm.report.17, owner: head-of-sales}
-Source: work regulation of sales (measurable indicators); how to set a sales procedure (periodic evaluation)
+Source: work regulation of sales (measurable indicators); how to set a sales procedure (periodic evaluation);
+    ISO 9001:2015, 4.4.1 c (indicators)
 """  # noqa: E501 - a KPI is one line
 
 from collections.abc import Iterator

@@ -10,7 +10,8 @@ Good:
     kpis: [KPI-LEAD-RESP]
     # file: kpis.yaml
     KPI-LEAD-RESP: {name: Time to first call, direction: lower, target: 4}
-Source: developing a sales SOP (reporting and monitoring); how to set a sales procedure (figures and judgement)
+Source: developing a sales SOP (reporting and monitoring); how to set a sales procedure (figures and judgement);
+    ISO 9001:2015, 4.4.1 c (indicators)
 """
 
 from collections.abc import Iterator, Mapping

@@ -32,7 +32,7 @@ Good:
         responsible: sales-assistant
         inputs: [lead-request]
         outputs: [lead-record]
-Source: developing a sales SOP (training as a stage); 21 CFR Part 211, 211.25
+Source: developing a sales SOP (training as a stage); ISO 9001:2015, 7.2; 21 CFR Part 211, 211.25
 """
 
 from collections.abc import Iterator

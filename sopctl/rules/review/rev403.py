@@ -35,7 +35,8 @@ Good:
     sop: SAL-001
     entries:
       - {id: R-20260902-h5j2ks, kind: approval, meaning: approved, at: "2026-09-02T16:02:00+03:00", by: p-003, role: head-of-sales, version: "1.0", digest: "sha256:9c1e…"}
-Source: developing a sales SOP (yearly audit or sooner); EU GMP Chapter 4 (2011), 4.5 (regular review)
+Source: developing a sales SOP (yearly audit or sooner); EU GMP Chapter 4 (2011), 4.5 (regular review);
+    China GMP (2010), article 158
 """  # noqa: E501 - an entry of the records is one line
 
 from collections.abc import Iterator

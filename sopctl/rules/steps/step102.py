@@ -38,7 +38,7 @@ Good:
         critical: true
         check: {by: head-of-sales, what: Two samples a week.}
         limit: {within: 4 working hours}
-Source: how to set a sales procedure (completion standard of each task)
+Source: how to set a sales procedure (completion standard of each task); ISO 9001:2015, 4.4.1 c (criteria)
 """
 
 from collections.abc import Iterator
