@@ -8,7 +8,7 @@ from pathlib import Path
 from sopctl.commands import reporting
 from sopctl.commands.baselining import BaselineMode, Subtracted, subtracted
 from sopctl.commands.choices import one_of
-from sopctl.commands.comparing import compared
+from sopctl.commands.comparing import compared, note_missing_base
 from sopctl.commands.judging import check_status, command_line, with_prospect, with_status
 from sopctl.commands.mending import Mode, mended
 from sopctl.commands.options import Colour
@@ -118,6 +118,8 @@ def _prepared(asked: Asked) -> _Run:
         opened = compared(opened, asked.since, quiet=asked.quiet)
     settings = opened.handbook.settings
     selection = select_rules(rulebook(opened.handbook), settings.lint, asked.choice)
+    if asked.since is None and not asked.quiet:
+        note_missing_base(selection)
     return _Run(opened, selection, today_in(settings, asked.today))
 
 

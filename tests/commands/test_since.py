@@ -224,3 +224,11 @@ def test_a_baseline_is_not_written_of_what_is_new(repository: GitRepository) -> 
     done = since(repository, "--write-baseline")
     assert done.code == 2
     assert "--write-baseline goes ill with --since" in done.err
+
+
+def test_rules_about_changes_say_what_they_need(repository: GitRepository) -> None:
+    done = run("lint", "--select", "CHG901", cwd=repository.folder)
+    assert (done.code, done.out) == (0, "No findings in 2 documents.\n")
+    assert "say which with --since, such as --since main" in done.err
+    assert run("lint", "--select", "DOC", cwd=repository.folder).err == ""
+    assert since(repository, "--select", "CHG901").err == ""

@@ -1,6 +1,6 @@
 """A document as it was before the change, and what the change did to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sopctl.changes.classify import Verdict, classify
@@ -23,6 +23,14 @@ def versions(handbook: Handbook, sop_id: str) -> tuple[Sop, ...]:
     """The present and the coming version of a document, as far as it has them."""
     found = {sop.file: sop for sop in (handbook.sop(sop_id), handbook.coming(sop_id)) if sop is not None}
     return tuple(found.values())
+
+
+def changed(handbook: Handbook, base: Handbook) -> Iterator[Sop]:
+    """The documents that are new, or say or are something else than in the same place before."""
+    for sop in handbook.sops:
+        before = base.coming(sop.id) if sop.coming else base.sop(sop.id)
+        if before is None or (before.digest, before.status, before.coming) != (sop.digest, sop.status, sop.coming):
+            yield sop
 
 
 def same_version(handbook: Handbook, sop: Sop) -> Sop | None:

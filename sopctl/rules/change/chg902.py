@@ -56,7 +56,7 @@ from sopctl.changes.weight import Weight
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Sop
-from sopctl.rules.change.before import SIGNED, in_words, marks, relied_on, verdicts
+from sopctl.rules.change.before import SIGNED, changed, in_words, marks, relied_on, verdicts
 from sopctl.rules.registry import Context, Subject, rule
 
 
@@ -64,7 +64,7 @@ from sopctl.rules.registry import Context, Subject, rule
 def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
     if context.base is None:
         return
-    for sop in handbook.sops:
+    for sop in changed(handbook, context.base):
         before = relied_on(context.base, sop)
         claimed = bump(before.version, sop.version) if before else None
         if before is not None and claimed is not None:

@@ -46,7 +46,7 @@ from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Sop, Status
 from sopctl.reading.digest import canonical
-from sopctl.rules.change.before import relied_on
+from sopctl.rules.change.before import changed, relied_on
 from sopctl.rules.registry import Context, Subject, rule
 
 
@@ -54,7 +54,7 @@ from sopctl.rules.registry import Context, Subject, rule
 def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
     if context.base is None:
         return
-    for sop in handbook.sops:
+    for sop in changed(handbook, context.base):
         before = relied_on(context.base, sop)
         if before is not None and before.digest != sop.digest and sop.status is not Status.RETIRED:
             renamed = _renamed((before, context.base), (sop, handbook))

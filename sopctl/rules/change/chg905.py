@@ -47,7 +47,7 @@ from sopctl.changes.versions import numbers
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Sop, Status
-from sopctl.rules.change.before import relied_on, versions
+from sopctl.rules.change.before import changed, relied_on, versions
 from sopctl.rules.registry import Context, Subject, rule
 
 
@@ -55,7 +55,7 @@ from sopctl.rules.registry import Context, Subject, rule
 def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
     if context.base is None:
         return
-    for sop in handbook.sops:
+    for sop in changed(handbook, context.base):
         yield from _steps(sop, relied_on(context.base, sop))
         yield from _document(sop, handbook, context.base)
 
