@@ -177,6 +177,7 @@ def _report(run: _Run, counted: Subtracted, asked: Asked, *, show_info: bool) ->
         show_info=show_info,
         asked=run.selection.asked,
         rules=run.selection.rules,
+        profile=run.selection.profile,
         sources={**before, **sources},
         prefix=prefix_of(opened.root),
         baseline=counted.file,

@@ -37,7 +37,7 @@ class PackText:
 def pack_explanation(pack: PackText, style: Style) -> str:
     """A pack as text: clause by clause."""
     column = max((len(number) for number, _, _ in pack.clauses), default=0) + 2
-    lines = [style.paint(pack.head, "bold"), *_paragraphs(pack.notes)]
+    lines = [style.paint(line, "bold") for line in textwrap.wrap(pack.head, _WIDTH)] + _paragraphs(pack.notes)
     for number, asks, codes in pack.clauses:
         first, *more = textwrap.wrap(asks, _WIDTH - column)
         lines += ["", style.paint(number.ljust(column), "bold") + first]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Protocol
 
-from sopctl.model.finding import Finding, Severity
+from sopctl.model.finding import Finding, Profile, Severity
 from sopctl.model.handbook import SourceFile
 from sopctl.model.prospect import Prospect
 from sopctl.model.sop import Status
@@ -45,7 +45,7 @@ class LintReport:
     the repository's top to the handbook (`handbooks/sales/`): other programs count paths from there. `baseline`
     is the file of the known findings, if any, `outdated` counts its entries that no longer hold. `command` runs this
     lint again, as far as root and paths go. `since` is the revision that the findings are new since, if any.
-    `as_if` is for `--as`, `prospect` for the one document that was named.
+    `profile` is how strictly they were weighed. `as_if` is for `--as`, `prospect` for the one document that was named.
     """
 
     findings: tuple[Finding, ...]
@@ -55,6 +55,7 @@ class LintReport:
     rules: Sequence[RuleText] = ()
     sources: Mapping[str, SourceFile] = field(default_factory=dict)
     prefix: str = ""
+    profile: Profile = Profile.CORE
     baseline: str = ""
     outdated: int = 0
     as_if: AsIf | None = None

@@ -7,7 +7,7 @@ from sopctl.model.finding import Severity
 from sopctl.model.prospect import Prospect
 from sopctl.model.sop import Status
 from sopctl.reports.findings import AsIf, LintReport
-from sopctl.reports.findings_words import HINT, many, nothing, silenced
+from sopctl.reports.findings_words import HINT, many, nothing, silenced, where
 from sopctl.reports.style import Style
 from sopctl.reports.visible import visible
 
@@ -22,9 +22,8 @@ def footer(report: LintReport, style: Style) -> str:
 
 def _counts(report: LintReport, style: Style) -> str:
     counts = report.counts
-    documents = many(report.documents, "document")
     if not report.standing:
-        return style.paint(f"{nothing(report)} in {documents}", "green", "bold")
+        return style.paint(f"{nothing(report)} {where(report)}", "green", "bold")
     shown = [
         style.paint(many(counts[severity], str(severity)), COLOURS[severity], "bold")
         for severity in (Severity.ERROR, Severity.WARNING)
@@ -34,7 +33,7 @@ def _counts(report: LintReport, style: Style) -> str:
     hidden = len(report.standing) - len(report.shown)
     if hidden:
         hints += f" ({'' if hidden == counts[Severity.INFO] else f'{hidden} hidden, '}shown with --verbose)"
-    return ", ".join([*shown, *([hints] if hints else [])]) + f" in {documents}"
+    return ", ".join([*shown, *([hints] if hints else [])]) + f" {where(report)}"
 
 
 def _mendable(report: LintReport) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Sentences that several formats of findings share."""
 
-from sopctl.model.finding import Finding, Severity
+from sopctl.model.finding import Finding, Profile, Severity
 from sopctl.reports.findings import LintReport
 from sopctl.reports.visible import visible
 
@@ -22,8 +22,14 @@ def totals(report: LintReport) -> str:
     """The counts of a run as one sentence: `2 errors, 1 hint in 4 documents; 1 silenced on purpose.`"""
     words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: HINT}
     found = [many(report.counts[severity], word) for severity, word in words.items() if report.counts[severity]]
-    text = f"{', '.join(found) or nothing(report)} in {many(report.documents, 'document')}"
+    text = f"{', '.join(found) or nothing(report)} {where(report)}"
     return "; ".join([text, *silenced(report)]) + "."
+
+
+def where(report: LintReport) -> str:
+    """In how many documents, and how strictly judged where it is not as usual."""
+    by = "" if report.profile is Profile.CORE else f" by profile {report.profile}"
+    return f"in {many(report.documents, 'document')}{by}"
 
 
 def nothing(report: LintReport) -> str:
