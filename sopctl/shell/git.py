@@ -18,6 +18,8 @@ _SILENT: Final = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
+_ELSEWHERE: Final = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"))
+"""What a hook that git runs would have us look at, by paths that start elsewhere; the folder itself tells."""
 _LONGEST: Final = 60
 """Seconds that one answer of git may take."""
 
@@ -42,7 +44,7 @@ def ask(root: Path, *arguments: str) -> bytes:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, **_SILENT}
+    return {name: value for name, value in os.environ.items() if name not in _ELSEWHERE} | _SILENT
 
 
 def answer(root: Path, *arguments: str) -> str | None:

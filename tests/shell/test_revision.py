@@ -203,3 +203,27 @@ def test_a_clone_without_the_old_files_fetches_nothing(repository: GitRepository
     repository.git("clone", "-q", "--filter=blob:none", repository.folder.as_uri(), str(tmp_path / "clone"))
     with pytest.raises(UsageError, match=r"this clone lacks files of commit .* clone without `--filter`"):
         read_revision(tmp_path / "clone", first, Repository())
+
+
+def test_within_a_hook_that_git_runs(repository: GitRepository, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"):
+        monkeypatch.setenv(name, "nowhere")
+    root = repository.folder / "sops"
+    found = read_revision(root, merge_base(root, "main"), Repository())
+    assert found is not None
+    assert list(found.documents) == ["SAL-001.sop.yaml"]
+
+
+def test_a_work_tree_of_its_own(repository: GitRepository, tmp_path: Path) -> None:
+    repository.git("worktree", "add", "-q", str(tmp_path / "tree"), "-b", "work")
+    tree = GitRepository(tmp_path / "tree")
+    tree.commit(**{"sops/SAL-002.sop.yaml": MINIMAL})
+    assert list(revision(tree, "main").documents) == ["sops/SAL-001.sop.yaml"]
+
+
+def test_a_tag_and_a_commit_without_a_branch(repository: GitRepository) -> None:
+    repository.git("tag", "-a", "v1", "-m", "First")
+    repository.commit(**{"sops/SAL-002.sop.yaml": MINIMAL})
+    repository.git("checkout", "-q", "--detach")
+    for ref in ("v1", "HEAD~1", repository.git("rev-parse", "--short", "v1^{commit}")):
+        assert list(revision(repository, ref).documents) == ["sops/SAL-001.sop.yaml"]
