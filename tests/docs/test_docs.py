@@ -11,16 +11,19 @@ from typing import Any
 import pytest
 import yaml
 
+from sopctl.model.baseline import Baseline
 from sopctl.model.finding import Severity
 from sopctl.model.settings import Settings
 from sopctl.reading.files import SETTINGS_FILE
 from sopctl.reading.load import read_handbook, read_settings
 from sopctl.reading.strict_yaml import parse_yaml
+from sopctl.rules.baseline import subtract
 from sopctl.rules.house.rulebook import rulebook
 from sopctl.rules.registry import Context
 from sopctl.rules.runner import lint
 from sopctl.rules.selection import select_rules
 from sopctl.shell import resources
+from sopctl.shell.baseline_store import read_baseline
 from sopctl.shell.located import read_repository
 from tests.docs.pages import GENERATED, PAGES, ROOT, Block, blocks, matches
 from tests.docs.terminal import TODAY, Terminal
@@ -116,6 +119,8 @@ def findings(folder: Path, changed: dict[str, bytes] | None = None) -> list[str]
         settings = stated
     handbook = read_handbook(repository, resources.schemas(), settings)
     found = lint(Context(handbook, date.fromisoformat(TODAY)), select_rules(rulebook(handbook), handbook.settings.lint))
+    if name := handbook.settings.lint.baseline:
+        found = subtract(found, read_baseline(folder, name, handbook.sources) or Baseline(), name)
     return [
         f"{finding.file}:{finding.start.line}: {finding.code} {finding.message}; {finding.help}"
         for finding in found
