@@ -114,7 +114,7 @@ def _written(findings: tuple[Finding, ...], before: Baseline | None, reach: Reac
 
 
 def _how_to_set(target: _Target) -> str:
-    lines = f"lint:\n  baseline: {target.file}\n"
+    lines = f"lint:\n  baseline: {target.file}"
     if target.opened.handbook.settings.file is None:
         return f"So that it counts from now on, make a file {SETTINGS_FILE}:\n\nsopctl: 1\n{lines}"
     return f"So that it counts from now on, add to {SETTINGS_FILE} (to `lint:`, where there is one):\n\n{lines}"

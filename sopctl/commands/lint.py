@@ -140,6 +140,8 @@ def lint(
     Example: `sopctl lint --since origin/main`
 
     Example: `sopctl lint --fix`
+
+    Example: `sopctl lint --as in-review`
     """
     from sopctl.commands.baselining import BaselineMode
     from sopctl.commands.choices import one_of

@@ -48,7 +48,7 @@ def _mendable(report: LintReport) -> Iterator[str]:
 def _next_steps(report: LintReport) -> Iterator[str]:
     if report.outdated:
         entries = many(report.outdated, "entry is", "entries are")
-        yield f"{entries} out of date in {visible(report.baseline)}: {report.command} --prune-baseline"
+        yield f"{entries} out of date in {visible(report.baseline)}: {visible(report.command)} --prune-baseline"
     if report.as_if:
         yield _as_if(report, report.as_if)
     if report.prospect:

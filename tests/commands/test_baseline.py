@@ -109,7 +109,7 @@ def test_the_first_time_it_says_what_to_add(tmp_path: Path) -> None:
     assert done.err == (
         "lint-baseline.json leaves 12 findings in 1 document for later.\n"
         "So that it counts from now on, make a file sopctl.yaml:\n\n"
-        "sopctl: 1\nlint:\n  baseline: lint-baseline.json\n\n"
+        "sopctl: 1\nlint:\n  baseline: lint-baseline.json\n"
     )
     assert run("lint", cwd=tmp_path).code == 1
     write(tmp_path, {"sopctl.yaml": "sopctl: 1\n"})
