@@ -122,6 +122,14 @@ class Handbook:
         """The present version of a document; its coming one where there is no other."""
         return self._present.get(sop_id) or self._coming.get(sop_id)
 
+    @cached_property
+    def _by_file(self) -> Mapping[str, Sop]:
+        return {sop.file: sop for sop in self.sops}
+
+    def at(self, file: str) -> Sop | None:
+        """The source document in a file."""
+        return self._by_file.get(file)
+
     def coming(self, sop_id: str) -> Sop | None:
         """The version in `ID.next.sop.yaml`."""
         return self._coming.get(sop_id)

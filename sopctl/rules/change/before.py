@@ -25,23 +25,30 @@ def versions(handbook: Handbook, sop_id: str) -> tuple[Sop, ...]:
     return tuple(found.values())
 
 
+def same_place(handbook: Handbook, sop: Sop) -> Sop | None:
+    """The document in the place of this one: in its file, else of its id; present or coming, like itself."""
+    found = (handbook.at(sop.file), handbook.coming(sop.id) if sop.coming else handbook.sop(sop.id))
+    fitting = (other for other in found if other and (other.id, other.coming) == (sop.id, sop.coming))
+    return next(fitting, None)
+
+
 def changed(handbook: Handbook, base: Handbook) -> Iterator[Sop]:
     """The documents that are new, or say or are something else than in the same place before."""
     for sop in handbook.sops:
-        before = base.coming(sop.id) if sop.coming else base.sop(sop.id)
-        if before is None or (before.digest, before.status, before.coming) != (sop.digest, sop.status, sop.coming):
+        before = same_place(base, sop)
+        if before is None or (before.digest, before.status) != (sop.digest, sop.status):
             yield sop
 
 
 def same_version(handbook: Handbook, sop: Sop) -> Sop | None:
     """The document of this very version; the one in the same place where there are two."""
-    found = [other for other in versions(handbook, sop.id) if numbers(other.version) == numbers(sop.version)]
-    return next((other for other in found if other.coming == sop.coming), found[0] if found else None)
+    found = (same_place(handbook, sop), *versions(handbook, sop.id))
+    return next((other for other in found if other and numbers(other.version) == numbers(sop.version)), None)
 
 
 def relied_on(handbook: Handbook, sop: Sop) -> Sop | None:
     """The version that people rely on: the present one, once it was approved."""
-    present = handbook.sop(sop.id)
+    present = handbook.sop(sop.id) if sop.coming else same_place(handbook, sop)
     return present if present is not None and not present.coming and present.status in SIGNED else None
 
 

@@ -50,7 +50,7 @@ from sopctl.changes.weight import Weight
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Sop, Status
-from sopctl.rules.change.before import in_words, marks, relied_on, same_version, verdicts
+from sopctl.rules.change.before import changed, in_words, marks, relied_on, same_version, verdicts
 from sopctl.rules.registry import Context, Subject, rule
 
 _OPEN = (Status.DRAFT, Status.IN_REVIEW)
@@ -60,7 +60,7 @@ _OPEN = (Status.DRAFT, Status.IN_REVIEW)
 def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
     if context.base is None:
         return
-    for sop in handbook.sops:
+    for sop in changed(handbook, context.base):
         same, relied = same_version(context.base, sop), relied_on(context.base, sop)
         if same is not None:
             if same.digest != sop.digest and _is_bound(same, sop):

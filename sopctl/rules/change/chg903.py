@@ -36,7 +36,7 @@ from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Sop, Status
 from sopctl.reading.build import is_coming
-from sopctl.rules.change.before import versions
+from sopctl.rules.change.before import same_place, versions
 from sopctl.rules.registry import Context, Subject, rule
 
 
@@ -46,6 +46,8 @@ def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
         return
     for before in context.base.binding_on(context.today):
         now = versions(handbook, before.id)
+        if (same := same_place(handbook, before)) is not None:
+            now = (same, *now)
         if any(sop.binds_on(context.today) or sop.status is Status.RETIRED for sop in now):
             continue
         if now and not now[0].coming:

@@ -35,7 +35,7 @@ from typing import Final
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Sop, Status
-from sopctl.rules.change.before import same_version
+from sopctl.rules.change.before import changed, same_version
 from sopctl.rules.document.signatures import required_roles, source_approvals
 from sopctl.rules.registry import Context, Subject, rule
 
@@ -53,7 +53,7 @@ _MOVES: Final[Mapping[Status, frozenset[Status]]] = {
 def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
     if context.base is None:
         return
-    for sop in handbook.sops:
+    for sop in changed(handbook, context.base):
         before = same_version(context.base, sop)
         if before is None or _still_beside(before, sop, handbook):
             continue
