@@ -58,9 +58,9 @@ def _superseded(name: str, successor: str, path: DataPath, file: str) -> Problem
 
 
 def _replaced(documents: Mapping[str, RegisteredDocument]) -> Iterator[tuple[str, Edition]]:
-    """The registered documents that are former editions of a standard, and do not say so."""
+    """The documents from outside that are former editions of a standard, and do not say so."""
     for name, document in documents.items():
-        if document.superseded_by is None:
+        if document.kind == "external" and document.superseded_by is None:
             found = (former_edition(title, document.edition) for title in document.title.texts.values())
             if edition := next(filter(None, found), None):
                 yield name, edition
