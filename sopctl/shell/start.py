@@ -25,6 +25,7 @@ _FILES: Final[Mapping[str, str]] = {
     ".github/workflows/handbook.yml": "github/handbook.yml.j2",
     ".vscode/settings.json": "vscode/settings.json",
     ".vscode/extensions.json": "vscode/extensions.json",
+    ".vscode/tasks.json": "vscode/tasks.json",
 }
 _EDITOR_SCHEMAS: Final = (*resources.READ_BY_LINT, "rules")
 _DEPARTMENTS: Final[Mapping[str, str]] = {"en": "Operations", "ru": "Производственный отдел", "zh": "运营部"}

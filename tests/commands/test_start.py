@@ -1,6 +1,7 @@
 """`init` and `new`: what they write lints clean, and nothing is ever overwritten."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,12 @@ def test_the_files_for_editors_and_ci_are_well_formed(tmp_path: Path) -> None:
         yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"][0]["id"]
         == "sopctl-lint"
     )
+    (task,) = json.loads((tmp_path / ".vscode/tasks.json").read_text())["tasks"]
+    first, *_ = tmp_path.glob("sops/**/*.sop.yaml")
+    first.write_text(first.read_text().replace("title:", "titel:", 1))
+    printed = run(*task["args"], cwd=tmp_path).out.splitlines()
+    matches = [re.fullmatch(task["problemMatcher"]["pattern"]["regexp"], line) for line in printed]
+    assert [match and match[4] for match in matches] == ["FORM002"]
     workflow = yaml.safe_load((tmp_path / ".github/workflows/handbook.yml").read_text())
     (lint,) = (step for step in workflow["jobs"]["handbook"]["steps"] if "sopctl lint" in step.get("run", ""))
     # The branch's name goes through the environment: in the text of the command it would be code.
