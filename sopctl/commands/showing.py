@@ -74,6 +74,9 @@ class Shown:
         yield from self._choice()
         is_core = asked.choice.profile is Profile.CORE
         yield Stated("profile", asked.choice.profile, _DEFAULT if is_core else "--profile")
+        for name, value in (("since", asked.since), ("as", asked.status)):
+            if value is not None:
+                yield Stated(name, value, f"--{name}")
         fail_on = asked.fail_on or settings.lint.fail_on
         yield Stated("fail_on", fail_on, "--fail-on" if asked.fail_on else self._said("lint", "fail_on"))
 

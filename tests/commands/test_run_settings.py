@@ -55,19 +55,8 @@ def test_settings_say_where_they_come_from(handbook: Path, golden: Callable[[Pat
 
 
 def test_options_are_named_where_they_decide(handbook: Path) -> None:
-    options = (
-        "--select",
-        "REV",
-        "--ignore",
-        "REV40",
-        "--profile",
-        "audit",
-        "--fail-on",
-        "info",
-        "--today",
-        "2026-01-02",
-    )
-    text, data = _shown(handbook, *options)
+    options = ("--select", "REV", "--ignore", "REV40", "--profile", "audit", "--fail-on", "info", "--as", "approved")
+    text, data = _shown(handbook, *options, "--today", "2026-01-02")
     assert data["run"] == {
         "root": str(handbook),
         "paths": "all",
@@ -76,10 +65,11 @@ def test_options_are_named_where_they_decide(handbook: Path) -> None:
         "select": ["REV"],
         "ignore": ["REV40"],
         "profile": "audit",
+        "as": "approved",
         "fail_on": "info",
     }
     assert data["rules"] is None
-    for name in ("select", "ignore", "profile", "fail-on", "today"):
+    for name in ("select", "ignore", "profile", "as", "fail-on", "today"):
         assert f"# --{name}\n" in text
 
 
