@@ -1,5 +1,6 @@
 """`sopctl explain`: what a rule or a pack of rules means."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -7,16 +8,27 @@ import typer
 from sopctl.commands import options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sopctl.rules.house.rulebook import Rulebook
     from sopctl.rules.registry import Rule
 
 
 def _complete(incomplete: str) -> list[tuple[str, str]]:
     from sopctl.rules.packs import pack_names
-    from sopctl.rules.registry import all_rules
 
-    rules = [(rule.code, rule.title) for rule in all_rules() if rule.code.startswith(incomplete.upper())]
-    packs = [(name, "a pack of rules") for name in pack_names(all_rules()) if name.startswith(incomplete.lower())]
+    book = _rulebook(None)
+    rules = [(rule.code, rule.title) for rule in (*book.rules, *book.idle) if rule.code.startswith(incomplete.upper())]
+    packs = [(name, "a pack of rules") for name in pack_names(book.rules) if name.startswith(incomplete.lower())]
     return rules + packs
+
+
+def _rulebook(root: Path | None) -> "Rulebook":
+    """The rules of sopctl, and those of the handbook around the current folder."""
+    from sopctl.rules.house.rulebook import rulebook
+    from sopctl.shell.house_rules import read_house_rules
+
+    return rulebook(read_house_rules(root))
 
 
 def explain(
@@ -29,6 +41,7 @@ def explain(
         ),
     ] = None,
     *,
+    root: options.Root = None,
     color: options.ColourOption = options.Colour.AUTO,
 ) -> None:
     """Explain a rule of lint: what it wants and why, a wrong and a right example, where it comes from.
@@ -37,30 +50,47 @@ def explain(
 
     Example: `sopctl explain iso-9001`
     """
-    from sopctl.commands.choices import one_of
     from sopctl.commands.packs_told import pack_told
-    from sopctl.reports.explanation import explanation, pack_explanation
+    from sopctl.reports.explanation import explanation, pack_explanation, rule_list
     from sopctl.reports.style import Style
     from sopctl.rules.packs import pack_names
-    from sopctl.rules.registry import all_codes, all_rules
     from sopctl.shell.terminal import wants_colour, write_result
 
     style = Style(wants_colour(color))
-    groups = sorted({rule.group for rule in all_rules()})
-    packs = pack_names(all_rules())
-    if code is None or code.upper() in groups:
-        listed = [rule for rule in all_rules() if code is None or rule.group == code.upper()]
-        write_result("".join(f"{style.paint(f'{r.code:<7}', 'bold')}  {r.severity:<7}  {r.title}\n" for r in listed))
-        return
-    if code.lower() in packs:
-        write_result(pack_explanation(pack_told(code.lower(), all_rules()), style))
-        return
-    is_code = code.upper().startswith(tuple(groups))
-    wanted = one_of("explain", code.upper() if is_code else code, all_codes() if is_code else (*groups, *packs))
-    rule = next(rule for rule in all_rules() if rule.code == wanted)
-    head = f"{rule.code} {rule.name} ({rule.severity}): {rule.title}"
-    how = {"To silence it": f"Write `# sopctl: ignore[{rule.code}] reason` on the line or the line above."}
-    write_result(explanation(head, {**rule.sections, "Source": _source(rule), **how}, style))
+    book = _rulebook(root)
+    rules = sorted((*book.rules, *book.idle), key=lambda rule: rule.code)
+    if code is None or code.upper() in {rule.group for rule in rules}:
+        write_result(rule_list([rule for rule in rules if code is None or rule.group == code.upper()], style))
+    elif code.lower() in pack_names(book.rules):
+        write_result(pack_explanation(pack_told(code.lower(), book.rules), style))
+    else:
+        rule = _asked(code, rules)
+        head = f"{rule.code} {rule.name} ({rule.severity}): {rule.title}"
+        write_result(explanation(head, {**rule.sections, **_notes(rule, is_idle=rule in book.idle)}, style))
+
+
+def _asked(code: str, rules: "Sequence[Rule]") -> "Rule":
+    from sopctl.commands.choices import one_of
+    from sopctl.errors import UsageError
+    from sopctl.rules.house.rulebook import HOUSE, NO_HOUSE_RULES
+    from sopctl.rules.packs import pack_names
+
+    groups = sorted({rule.group for rule in rules})
+    if code.upper().startswith(HOUSE) and HOUSE not in groups:
+        raise UsageError(f"explain: there is no rule `{code}`; {NO_HOUSE_RULES}")
+    if not code.upper().startswith(tuple(groups)):
+        one_of("explain", code, (*groups, *pack_names(rules)))
+    wanted = one_of("explain", code.upper(), [rule.code for rule in rules])
+    return next(rule for rule in rules if rule.code == wanted)
+
+
+def _notes(rule: "Rule", *, is_idle: bool) -> dict[str, str]:
+    """What is said about every rule below its own words."""
+    silence = f"Write `# sopctl: ignore[{rule.code}] reason` on the line or the line above."
+    notes = {"Source": _source(rule), "To silence it": silence}
+    if is_idle:
+        notes["It does not run"] = "Something is wrong with the rule or its examples; `sopctl lint` says what."
+    return notes
 
 
 def _source(rule: "Rule") -> str:
@@ -68,5 +98,7 @@ def _source(rule: "Rule") -> str:
     from sopctl.rules.citations import citations
 
     source = rule.sections["Source"]
+    if rule.group == "HOUSE":
+        return source
     unread = [cited.clause.number for cited in citations(source) if cited.clause and not cited.clause.read]
     return f"{source}. Cited from general knowledge: {', '.join(unread)}." if unread else source

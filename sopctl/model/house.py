@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from sopctl.model.finding import Problem, Severity
-from sopctl.model.location import DataPath
+from sopctl.model.location import DataPath, Span
 
 Conditions = Mapping[str, tuple[Any, ...]]
 """Fields by name (`classification.risk`), each with the values of which it must have one."""
@@ -53,6 +53,7 @@ class HouseExample:
     """An example laid over the smallest SOP; `problems` are what keeps it from being one that sopctl can read."""
 
     path: DataPath
+    span: Span
     data: Mapping[str, Any]
     is_bad: bool
     problems: tuple[Problem, ...] = ()

@@ -4,12 +4,13 @@ import copy
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, Final
 
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import SourceFile
 from sopctl.model.house import Conditions, Field, House, HouseCheck, HouseExample, HouseRule
-from sopctl.model.location import DataPath
+from sopctl.model.location import DataPath, Place, Span
 from sopctl.reading.long_form import as_list
 from sopctl.reading.parsed import Parsed
 from sopctl.reading.schema_check import Schema
@@ -38,6 +39,8 @@ SMALLEST: Final[Mapping[str, Any]] = {
 }
 """The smallest SOP of the format's description, over which examples are laid."""
 
+_DEPTH: Final = 5
+"""How deep an example stands in its file: entries, number, examples, bad or good, number."""
 _CODE: Final = re.compile(r"\bHOUSE[0-9]{3}\b")
 
 
@@ -48,16 +51,19 @@ def read_house(sources: Mapping[str, SourceFile], sop_schema: Schema) -> House:
         return House()
     fields = sop_fields(sop_schema.definition)
     rules = [
-        _rule(entry, ("entries", index), source, _Examples(source, sop_schema, fields))
-        for source in files
-        if not source.broken and isinstance(source.data, dict)
-        for index, entry in enumerate(source.data["entries"])
+        rule for source in files if not source.broken for rule in _rules(source, _Examples(source, sop_schema, fields))
     ]
     unread = frozenset(code for source in files if source.broken for code in _CODE.findall(source.text))
     return House(tuple(rules), fields, unread)
 
 
-def _rule(entry: Data, path: DataPath, source: SourceFile, examples: "_Examples") -> HouseRule:
+def _rules(source: SourceFile, examples: "_Examples") -> Iterator[HouseRule]:
+    assert isinstance(source.data, dict)  # noqa: S101 - the schema has seen to it
+    for index, entry in enumerate(source.data["entries"]):
+        yield _rule(entry, ("entries", index), examples)
+
+
+def _rule(entry: Data, path: DataPath, examples: "_Examples") -> HouseRule:
     select = _conditions(entry.get("select"))
     return HouseRule(
         code=entry["code"],
@@ -66,7 +72,7 @@ def _rule(entry: Data, path: DataPath, source: SourceFile, examples: "_Examples"
         message=" ".join(entry["message"].split()),
         check=_check(entry["check"]),
         examples=tuple(examples.read(entry["examples"], (*path, "examples"), select)),
-        file=source.file,
+        file=examples.source.file,
         path=path,
         select=select,
         source=" ".join(entry["source"].split()) if entry.get("source") else None,
@@ -97,6 +103,20 @@ class _Examples:
         self.schema = schema
         self.fields = fields
 
+    @cached_property
+    def _places(self) -> Mapping[DataPath, dict[DataPath, Place]]:
+        """Where things stand, for each example with paths within it."""
+        places: dict[DataPath, dict[DataPath, Place]] = {}
+        for path, place in self.source.places.items():
+            if len(path) >= _DEPTH and path[2] == "examples":
+                places.setdefault(path[:_DEPTH], {})[path[_DEPTH:]] = place
+        return places
+
+    def _span(self, place: DataPath) -> Span:
+        """From the first character of an example to its last."""
+        within = self._places[place]
+        return Span(within[()].value.start, max(one.value.end for one in within.values()))
+
     def read(self, data: Data, path: DataPath, select: Conditions) -> Iterator[HouseExample]:
         """The bad ones, then the good ones."""
         ground = self._selected(select)
@@ -105,7 +125,8 @@ class _Examples:
                 place = (*path, group, index)
                 laid = _laid(ground, own)
                 problems = tuple(self._problems(laid, own, place))
-                yield HouseExample(path=place, data=laid, is_bad=group == "bad", problems=problems)
+                is_bad = group == "bad"
+                yield HouseExample(path=place, span=self._span(place), data=laid, is_bad=is_bad, problems=problems)
 
     def _selected(self, select: Conditions) -> Data:
         """The smallest SOP with the first of the values that the rule selects: examples need not repeat them."""
@@ -121,10 +142,8 @@ class _Examples:
 
     def _problems(self, laid: Data, own: Data, place: DataPath) -> Iterator[Problem]:
         """What is wrong with the form of an example in what its author wrote."""
-        depth = len(place)
-        places = {path[depth:]: where for path, where in self.source.places.items() if path[:depth] == place}
         known = [name for name in self.fields if "." not in name]
-        for problem in form_problems(self.source.text, Parsed(laid, places), self.schema):
+        for problem in form_problems(self.source.text, Parsed(laid, self._places[place]), self.schema):
             name = problem.path[0] if problem.path else None
             if name in own and name not in known:
                 # The smallest SOP has the likely ones already, so the words for a whole document would not help.

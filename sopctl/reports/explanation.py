@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from sopctl.reports.findings import RuleText
 from sopctl.reports.style import Style
+from sopctl.reports.visible import visible
 
 _WIDTH: Final = 76
 """Columns of a text."""
@@ -13,10 +15,19 @@ EXAMPLES: Final = {"Before": "blue", "Bad": "red", "Good": "green"}
 """The sections that are YAML, and their colours."""
 
 
+def rule_list(rules: Sequence[RuleText], style: Style) -> str:
+    """A line for each rule: code, severity, what it finds."""
+    width = max((len(rule.code) for rule in rules), default=0)
+    return "".join(
+        f"{style.paint(rule.code.ljust(width), 'bold')}  {rule.severity:<7}  {visible(rule.title)}\n" for rule in rules
+    )
+
+
 def explanation(head: str, sections: dict[str, str], style: Style) -> str:
     """A rule's heading and its sections What, Why, Before (where it is about a change), Bad, Good and Source."""
-    blocks = [style.paint(head, "bold")]
-    for name, body in sections.items():
+    blocks = [style.paint(visible(head), "bold")]
+    for name, text in sections.items():
+        body = "\n".join(map(visible, text.split("\n")))
         if name in EXAMPLES:
             blocks.append(f"{style.paint(name, EXAMPLES[name], 'bold')}\n{textwrap.indent(body, '  ')}")
         else:

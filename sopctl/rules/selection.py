@@ -8,7 +8,7 @@ from sopctl.errors import SettingsError, UsageError
 from sopctl.model.finding import Profile, Severity
 from sopctl.model.settings import LintSettings
 from sopctl.reading.suggest import listed, nearest
-from sopctl.rules.house.rulebook import HOUSE, Rulebook
+from sopctl.rules.house.rulebook import HOUSE, NO_HOUSE_RULES, Rulebook
 from sopctl.rules.packs import WHOLE, is_in, pack_names
 from sopctl.rules.registry import Rule
 
@@ -89,7 +89,7 @@ def _unknown(where: str, prefixes: Iterable[str], book: Rulebook) -> list[str]:
             close = nearest(prefix.upper(), [*book.codes, *groups])
             hint = f"did you mean {close[0]}?" if close else f"the groups are {', '.join(groups)}"
             if prefix.upper().startswith(HOUSE) and HOUSE not in groups:
-                hint = "the handbook has no house rules; they are written in rules/*.yaml"
+                hint = NO_HOUSE_RULES
             mistakes.append(f"{where}: there is no rule `{prefix}`; {hint}")
     return mistakes
 

@@ -86,7 +86,8 @@ def _has_documents(opened: OpenedHandbook) -> bool:
 def _nothing_found(asked: Sequence[Path]) -> str:
     where = ", ".join(str(path) for path in asked)
     if any(not path.is_dir() for path in asked):
-        return f"{where} is nothing that sopctl reads: those are *.sop.yaml, *.records.yaml, registers and kpis/*.csv"
+        read = "*.sop.yaml, *.records.yaml, registers, kpis/*.csv and rules/*.yaml"
+        return f"{where} is nothing that sopctl reads: those are {read}"
     below = [path.parent.name for folder in asked for path in sorted(folder.glob(f"*/{SETTINGS_FILE}"))]
     if below:
         return f"no document found in {where}: there are handbooks below it ({', '.join(below)}); name one of them"

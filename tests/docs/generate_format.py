@@ -51,7 +51,7 @@ FILES = (
     ("documents", "Documents", "`documents.yaml`", ""),
     ("kpis", "KPIs", "`kpis.yaml`; measured values stand in `kpis/<year>.csv`", ""),
     ("glossary", "Glossary", "`glossary.yaml`", ""),
-    ("rules", "House rules", "`rules/*.yaml`", ""),
+    ("rules", "House rules", "`rules/*.yaml`; see [House rules](house-rules.md)", ""),
 )  # fmt: skip
 
 CSV = """\
