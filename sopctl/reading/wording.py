@@ -29,23 +29,20 @@ _ID_LISTS: Final = frozenset(("inputs", "tools", "records", "responsible", "meas
 """Lists without a text that the rules look at."""
 _BETWEEN: Final = "\0"
 """Stands between two passages: no text of a document can hold it."""
+_WORD: Final = re.compile(r"\w+")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 
 
 class Passage(NamedTuple):
     """One text and its place in the author's data; `text` is as long as the value, blanked where no prose is.
 
-    `start` is its offset in the whole wording.
+    `field` holds it, or the list that it stands in: action, notes, … `start` is its offset in the whole wording.
     """
 
     path: DataPath
+    field: str
     text: str
     start: int
-
-    @property
-    def field(self) -> str:
-        """The field that holds it: action, notes, …"""
-        return next(part for part in reversed(self.path) if isinstance(part, str))
 
 
 @dataclass(frozen=True)
@@ -82,7 +79,8 @@ class Wording:
         whole, start, found = self.text, 0, []
         for path, text in self._found:
             end = start + len(text)
-            found.append(Passage(path, whole[start:end], start))
+            field = path[-1] if isinstance(path[-1], str) else path[-2]
+            found.append(Passage(path, str(field), whole[start:end], start))
             start = end + 1
         return tuple(found)
 
@@ -94,8 +92,16 @@ class Wording:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words in it, in small letters."""
-        return frozenset(re.findall(r"\w+", self.lower))
+        """Every word in small letters."""
+        return frozenset(_WORD.findall(self.lower))
+
+    def places(self, word: str) -> Iterator[int]:
+        """Where a word (in small letters) stands; perhaps as the beginning of a longer one."""
+        at = self.lower.find(word)
+        while at >= 0:
+            if at == 0 or not (self.lower[at - 1].isalnum() or self.lower[at - 1] == "_"):
+                yield at
+            at = self.lower.find(word, at + 1)
 
     @cached_property
     def actions(self) -> tuple[Passage, ...]:

@@ -36,11 +36,14 @@ _AFTER_GERUND: Final = (
 )
 _GERUND: Final = re.compile(rf"([A-Za-z][a-z]{{2,}}ing)\b(?=\s+(?:{_AFTER_GERUND})\b)")
 _SUBJECT: Final = re.compile(
-    r"(?:You|you|We|we|They|they|He|he|She|she|It|it|There|there|The|the|This|this|That|that|These|these|Those|those"
-    r"|An?|Your|your|Our|our|All|all|Each|each|Every|every|Any|any|Both)(?=\s+[a-zA-Z])"
+    r"(?:You|you|We|we|They|they|He|he|She|she|It|it|There|there)(?=\s+[a-zA-Z])"
+    r"|(?P<noun>(?:The|the|This|this|That|that|These|these|Those|those|An?|Your|your|Our|our|All|all|Each|each|Every"
+    r"|every|Any|any|Both)\s+[a-zA-Z][\w-]*)"
 )
 _DUTY: Final = r"(?:must|should|shall|will|can|may|needs?\s+to|ha(?:s|ve)\s+to|(?:is|are)\s+(?:to|responsible))\b"
+_ASKED: Final = re.compile(rf"{_DUTY}\s+(?:also\s+|then\s+|finally\s+)?([a-z]+)")
 _PEOPLE: Final = re.compile(rf"(?:{en.ROLES.replace(' ', '|')})s?(?=\s+{_DUTY})", re.IGNORECASE)
+_FIRST: Final = re.compile(r"[A-Za-z]+(?![\w-])")
 _CLAUSE: Final = re.compile(r"[^,.;:!?\n]*")
 _BEHIND_COMMA: Final = re.compile(r",\s+(?:then\s+)?([a-z]+)")
 
@@ -49,19 +52,28 @@ _BEHIND_COMMA: Final = re.compile(r",\s+(?:then\s+)?([a-z]+)")
 def check(wording: Wording, context: Context) -> Iterator[Problem]:
     if wording.language != "en":
         return
-    roles = _role_pattern(_role_names(context))
     actions = manual_actions(wording, context.handbook)
-    found = [problem for passage in actions if (problem := _problem(wording, passage, roles)) is not None]
+    found = [problem for passage in actions if (problem := _problem(wording, passage, context)) is not None]
     yield from in_one(found, f"{len(found)} of {len(actions)} actions do not begin with their verb")
 
 
-def _problem(wording: Wording, passage: Passage, roles: re.Pattern[str] | None) -> Problem | None:
+def _problem(wording: Wording, passage: Passage, context: Context) -> Problem | None:
+    if _is_order(passage.text, 0):
+        return None
     start = opening(passage.text)
+    if _is_order(passage.text, start):
+        return None
     match = _GERUND.match(passage.text, start)
     if match and match[1].lower() not in en.GERUNDS_NOT and not _goes_on(passage.text, start):
         return at_words(wording, passage, Span(*match.span(1)), _gerund(wording, passage, match[1]))
-    subject = _subject(passage.text, start, roles)
+    subject = _subject(passage.text, start, _role_pattern(_role_names(context)))
     return at_words(wording, passage, subject, _said(wording, passage, subject)) if subject else None
+
+
+def _is_order(text: str, start: int) -> bool:
+    """What most actions begin with: a verb."""
+    first = _FIRST.match(text, start)
+    return first is not None and first[0].lower() in en.VERBS
 
 
 def _subject(text: str, start: int, roles: re.Pattern[str] | None) -> Span | None:
@@ -69,14 +81,16 @@ def _subject(text: str, start: int, roles: re.Pattern[str] | None) -> Span | Non
         if pattern and (match := pattern.match(text, start)):
             return Span(*match.span())
     match = _SUBJECT.match(text, start)
-    return Span(*match.span()) if match and not _is_time(text, start) and not _goes_on(text, start) else None
+    if match is None or (match["noun"] and _is_time(text, start)):
+        return None
+    return Span(*match.span())
 
 
 def _is_time(text: str, start: int) -> bool:
-    """`The day before, …`, `Every Monday …`: a time, and no subject."""
+    """`The day before, …`, `Every Monday …`, `This done, …`: a time, and no subject."""
     clause = _CLAUSE.match(text, start)
-    words = clause[0].lower().split()[:5] if clause else []
-    return not en.TIMES.isdisjoint(words)
+    words = clause[0].lower().split() if clause else []
+    return not en.TIMES.isdisjoint(words[:5]) or (len(words) <= 4 and _goes_on(text, start))
 
 
 def _goes_on(text: str, start: int) -> bool:
@@ -93,7 +107,9 @@ def _gerund(wording: Wording, passage: Passage, word: str) -> tuple[str, str]:
 
 def _said(wording: Wording, passage: Passage, span: Span) -> tuple[str, str]:
     message = f"{where(wording, passage)} begins with `{passage.text[span.start : span.end]}`, not with what to do"
-    return message, "begin with a verb, as an order: `Check the form.`; who does it stands in `responsible`"
+    asked = _ASKED.search(passage.text, span.end, span.end + 80)
+    verb = asked[1].capitalize() + " …" if asked and asked[1] in en.VERBS else "Check the form."
+    return message, f"begin with a verb, as an order: `{verb}`; who does it stands in `responsible`"
 
 
 def _base_form(word: str) -> str:

@@ -27,7 +27,7 @@ from sopctl.model.finding import Problem, Severity
 from sopctl.model.location import Span
 from sopctl.reading.wording import Wording
 from sopctl.rules.registry import Context, Subject, rule
-from sopctl.rules.wording.opening import opening
+from sopctl.rules.wording.opening import is_order, opening
 from sopctl.rules.wording.russian_verbs import VerbForm, first_verb
 from sopctl.rules.wording.telling import at_words, where
 from sopctl.rules.wording.words import en
@@ -37,8 +37,12 @@ _FIRST: Final = "put the condition first: `If the order is late, call the custom
 _ARTICLE: Final = r"(?=\s+(?:the|a|an|all|any|each|every|it|them|this|that|these|those|your|our|its|their|to)\b)"
 _EN_THEN: Final = re.compile(r"(?P<mark>,?\s+and\s+then|[,;]\s+then)\s+(?:[a-z]+ly\s+)?(?P<verb>[a-z]+)\b")
 _EN_STOP: Final = re.compile(rf"(?P<mark>;)\s+(?P<verb>[a-z]+)\b{_ARTICLE}")
-_EN_IF: Final = re.compile(r"(?P<mark>\bif)\s+(?:the|a|an|you|it|there|this|that|they|he|she|any|your|no)\s")
+_EN_IF: Final = re.compile(
+    r"(?P<mark>\bif)\s+(?:the|a|an|you|it|there|this|that|they|he|she|any|your|no)\s"
+    r"(?!ha(?:ve|s)n\W*t|have not|(?:is|are)n\W*t already)"  # an idiom: doing it twice does no harm
+)
 _EN_CONDITION: Final = re.compile(r"\b(?:if|when|once|after|unless|until|as soon as|whenever|where)\b", re.IGNORECASE)
+_EN_WAITING: Final = re.compile(r"(?:wait|allow|leave|let)\b", re.IGNORECASE)
 _EN_ASKING: Final = re.compile(
     r"\b(?:check|ask|see|verify|determine|decide|know|confirm|test|find out|tell|say|state|note|record|report|indicate"
     r"|specify|mark|explain|describe|what|how|why|who|which|whether|even|only|as|or|and|but|than|wonder|sure|inquire"
@@ -47,15 +51,25 @@ _EN_ASKING: Final = re.compile(
 )
 _RU: Final = re.compile(r"(?P<mark>,\s+после чего|[,;]\s+(?:а\s+|и\s+)?затем|\s+и\s+затем|,\s+а также)\s+")
 _RU_IF: Final = re.compile(r"(?<!даже)(?<!только)(?<!случае)(?<!лишь),\s+(?P<mark>если)\s")
-_ZH: Final = re.compile(r"(?P<mark>然后|并且|[，；]同时(?!段|间|到场|在场))")
-_ZH_CONDITION: Final = re.compile(r"如果|如|若|当|一旦|的话|时[，,]")
+_ZH: Final = re.compile(r"(?<![。！？\n])(?P<mark>然后|并且|[，；]同时(?!段|间|到场|在场))")
+_ZH_CONDITION: Final = re.compile(r"如果|如|若|当|一旦|的话|时[，,]|确保|确认|检查|只有|满足|要求")
 _RU_ASKING: Final = re.compile(r"(?:узна|провер|уточн|спрос|сообщ|реш|укаж|указ|отмет)", re.IGNORECASE)
+
+
+_SIGNS: Final = {
+    "en": ("then", ";", "if "),
+    "ru": ("после чего", "затем", "а также", ";", "если"),
+    "zh": ("然后", "并且", "同时"),
+}
+"""Without one of these there is nothing to find."""
 
 
 @rule("LANG704", "multi-or-late", Subject.TEXT, Severity.INFO)
 def check(wording: Wording, context: Context) -> Iterator[Problem]:
     find = {"en": _english, "ru": _russian, "zh": _chinese}[wording.language]
     for passage in wording.actions:
+        if not any(sign in passage.text for sign in _SIGNS[wording.language]):
+            continue
         if found := find(passage.text):
             span, advice = found
             words = " ".join(passage.text[span.start : span.end].strip(" ,;，；").split()) or ";"
@@ -67,11 +81,12 @@ def _english(text: str) -> tuple[Span, str] | None:
     for pattern in (_EN_THEN, _EN_STOP):
         for match in pattern.finditer(text):
             sentence = _sentence_before(text, match.start())
-            if match["verb"] in en.VERBS and not _EN_CONDITION.search(sentence) and _is_order(sentence):
+            open_ended = _EN_CONDITION.search(sentence) or _EN_WAITING.match(sentence, opening(sentence))
+            if match["verb"] in en.VERBS and not open_ended and is_order(sentence):
                 return Span(*match.span("mark")), _SPLIT
     for match in _EN_IF.finditer(text):
         sentence = _sentence_before(text, match.start())
-        if _is_order(sentence) and not _EN_ASKING.search(sentence) and not _EN_CONDITION.search(sentence):
+        if is_order(sentence) and not _EN_ASKING.search(sentence) and not _EN_CONDITION.search(sentence):
             return Span(*match.span("mark")), _FIRST
     return None
 
@@ -101,9 +116,3 @@ def _sentence_before(text: str, end: int) -> str:
     """What stands in the sentence before a place."""
     start = max(text.rfind(sign, 0, end) for sign in (". ", "! ", "? ", "\n", "。", "！", "？"))
     return text[start + 1 : end].lstrip() if start >= 0 else text[:end]
-
-
-def _is_order(sentence: str) -> bool:
-    """It begins with a verb in the base form, perhaps behind an adverb: `Carefully open`."""
-    words = re.findall(r"[a-z]+", sentence[opening(sentence) :].lower())[:2]
-    return bool(words) and (words[0] in en.VERBS or (words[0].endswith("ly") and words[-1] in en.VERBS))

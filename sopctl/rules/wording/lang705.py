@@ -2,7 +2,7 @@
 
 What: The texts of steps hold no words that everybody reads in a different way: `as appropriate`, `promptly`, `etc.`;
     `своевременно`, `при необходимости`, `и т. п.`; `及时`, `适当`, `酌情`, an open list with `等`. A figure or a
-    condition beside them makes them exact: `promptly, within 2 h`.
+    condition beside them makes them exact: `promptly, within 2 h`. Notes, and examples in details, are left alone.
 Why: What cannot be checked is not done, or done by everybody in another way.
 Bad:
     steps:
@@ -19,25 +19,25 @@ Source: INCOSE Guide to Writing Requirements (2023), R7 and R8 and R9; how to se
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.location import Span
-from sopctl.reading.wording import Passage, Wording, whole_word
+from sopctl.reading.wording import Passage, Wording
 from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.wording.opening import is_order
+from sopctl.rules.wording.phrases import Phrases
 from sopctl.rules.wording.sentences import sentence_at
 from sopctl.rules.wording.telling import at_words, where
 from sopctl.rules.wording.words import en, ru, zh
 
-
-def _alternation(words: Mapping[str, str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(whole_word, sorted(words, key=len, reverse=True))))
-
-
-_SPACED: Final = {"en": (en.VAGUE, _alternation(en.VAGUE)), "ru": (ru.VAGUE, _alternation(ru.VAGUE))}
-_CHINESE: Final = re.compile("|".join(f"({pattern})" for pattern in (zh.OPEN_LIST, *zh.VAGUE)))
-_CHINESE_ADVICE: Final = (zh.ALL, *zh.VAGUE.values())
+_OPEN: Final = {zh.OPEN_LIST: zh.ALL}
+_VAGUE: Final = {
+    "en": Phrases(en.VAGUE.items(), "en"),
+    "ru": Phrases(ru.VAGUE.items(), "ru"),
+    "zh": Phrases((zh.VAGUE | _OPEN).items(), "zh"),
+}
 _TIMES: Final = frozenset((en.WHEN, en.OFTEN, ru.WHEN, ru.OFTEN, zh.WHEN, zh.OFTEN))
 _FIGURE: Final = re.compile(
     r"\d\s*-?(?:min|h\b|hour|day|week|month|year|working|business|times|%|sec|мин|час|ч\b|дн|день|дня|сут|недел|месяц"
@@ -50,54 +50,90 @@ _EXPLAINED: Final = re.compile(
     r"|\s+\w+(?:ния|ции|ки|сти|чи|тия)\b|\s*[，,]?\s*(?:即|如|例如)",
     re.IGNORECASE,
 )
+_DESCRIBED: Final = re.compile(
+    r"\b(?:can|could|may|might|will|takes|often|usually|we|e\.g\.|example|such as|like)\s", re.IGNORECASE
+)
+_DUTY: Final = re.compile(r"\b(?:must|should|shall)\b")
+_CRITERION: Final = re.compile(r"\s*,[^.;]{1,60}\bto [a-z]{3}")
+_LOOKED: Final = re.compile(r"\b(?:review|check|verify|inspect|examine)\b", re.IGNORECASE)
+_MEASURED: Final = re.compile(r"\b(?:until|till)\b|\bпока\b|直到|为止", re.IGNORECASE)
+_AS_ADVERBS: Final = ("appropriately", "adequately", "sufficiently")
 _ENDS: Final = re.compile(r"\s*(?:[,.;:)!?]|$|\n)")
 
 
 @rule("LANG705", "vague-word", Subject.TEXT, Severity.INFO)
 def check(wording: Wording, context: Context) -> Iterator[Problem]:
-    for span, advice in _chinese(wording) if wording.language == "zh" else _spaced(wording):
+    told: set[tuple[int, int]] = set()
+    for span, advice in _VAGUE[wording.language].find(wording):
         passage = wording.passage_at(span.start)
-        if passage.path[0] == "steps":
-            part = Span(span.start - passage.start, span.end - passage.start)
-            if not _is_exact(passage, part, advice):
-                words = " ".join(passage.text[part.start : part.end].split())
-                yield at_words(wording, passage, part, (f"`{words}` in {where(wording, passage)} is vague", advice))
+        part = Span(span.start - passage.start, span.end - passage.start)
+        sentence = sentence_at(passage.text, part.start)
+        known = (passage.start, sentence.start)
+        if (
+            _binds(passage, part, sentence, advice)
+            and known not in told
+            and not _is_exact(passage.text, part, sentence, advice)
+        ):
+            told.add(known)
+            words = " ".join(passage.text[part.start : part.end].split())
+            yield at_words(wording, passage, part, (f"`{words}` in {where(wording, passage)} is vague", advice))
 
 
-def _spaced(wording: Wording) -> Iterator[tuple[Span, str]]:
-    """Vague words and what to write instead, in a language with spaces between words."""
-    words, pattern = _SPACED[wording.language]
-    lower = wording.lower
-    flat = lower.replace("\n", " ")
-    if any(word in flat for word in words):
-        for match in pattern.finditer(lower):
-            yield Span(*match.span()), words[" ".join(match[0].split())]
+def _binds(passage: Passage, part: Span, sentence: Span, advice: str) -> bool:
+    """Remarks may be vague, and what explains an action may name examples, or what holds for some: `(if any)`."""
+    if passage.path[0] != "steps" or passage.field == "notes":
+        return False
+    if passage.field != "details":
+        return True
+    in_brackets = passage.text[part.start - 1 : part.start] == "("
+    loose = (en.ALL, en.NUMBER, ru.ALL, ru.NUMBER, zh.ALL, zh.NUMBER)
+    described = advice in _TIMES and not _asks(passage.text[slice(*sentence)])
+    return not (in_brackets or described or advice in loose)
 
 
-def _chinese(wording: Wording) -> Iterator[tuple[Span, str]]:
-    for match in _CHINESE.finditer(wording.text):
-        advice = _CHINESE_ADVICE[(match.lastindex or 1) - 1]
-        if advice != zh.ALL or _is_list(wording.text, match.start()):
-            yield Span(*match.span()), advice
+def _asks(sentence: str) -> bool:
+    """It asks for something, as far as can be told: an English one is an order, or holds a word for a duty."""
+    return not sentence.isascii() or is_order(sentence) or _DUTY.search(sentence) is not None
 
 
 def _is_list(text: str, end: int) -> bool:
     """Before 等 stands a list: `姓名、电话等`."""
-    return "、" in re.split(r"[，。；：\n\0]", text[max(0, end - 60) : end])[-1]
+    return "、" in re.split(r"[，。；：\n]", text[max(0, end - 60) : end])[-1]
 
 
-def _is_exact(passage: Passage, part: Span, advice: str) -> bool:
-    """What stands beside the word makes it exact, or it is another word."""
-    text = passage.text
-    if advice in _TIMES and _FIGURE.search(text[slice(*sentence_at(text, part.start))]):
+def _is_exact(text: str, part: Span, sentence: Span, advice: str) -> bool:
+    """What stands beside the word makes it exact, or the sentence asks nobody for anything."""
+    if advice in _TIMES:
+        return _FIGURE.search(text[slice(*sentence)]) is not None
+    if _DESCRIBED.search(text, sentence.start, part.start):
         return True
-    word = text[part.start : part.end].lower()
-    if word.startswith("если "):  # `если требуется подпись` is a condition
+    if advice in (en.NUMBER, ru.NUMBER, zh.NUMBER):
+        whole = text[slice(*sentence)]
+        return not _asks(whole) or _MEASURED.search(whole) is not None or _EXPLAINED.match(text, part.end) is not None
+    if advice in (en.WHO, ru.WHO, zh.WHO):
+        return _is_decided(text, part, sentence)
+    if advice in (en.ALL, ru.ALL, zh.ALL):
+        return _is_closed(text, part)
+    return text[slice(*part)].lower() in _AS_ADVERBS and _EXPLAINED.match(text, part.end) is not None
+
+
+def _is_decided(text: str, part: Span, sentence: Span) -> bool:
+    """Who decides, or by what, stands beside it."""
+    if text[slice(*part)].lower().startswith("если "):  # `если требуется подпись` is a condition
         return not _ENDS.match(text, part.end)
-    if word == "etc":
-        return text[part.start - 1 : part.start] in ("/", ".", "-") or text[part.end : part.end + 1] in ("/", "-")
-    if word in ("и др", "и пр"):
-        return text[part.end : part.end + 1] != "."
-    if advice in (en.WHO, ru.WHO, zh.WHO, en.NUMBER) or word in ("appropriately", "adequately", "sufficiently"):
-        return _EXPLAINED.match(text, part.end) is not None
-    return False
+    if _EXPLAINED.match(text, part.end) or _CRITERION.match(text, part.end):
+        return True
+    return _LOOKED.search(text, sentence.start, part.start) is not None
+
+
+def _is_closed(text: str, part: Span) -> bool:
+    """The list is only an example in brackets, or the word is no end of a list."""
+    word = text[slice(*part)].lower()
+    if word.startswith("等"):
+        return not _is_list(text, part.start)
+    before, behind = text[part.start - 1 : part.start], text[part.end : part.end + 1]
+    if word == "etc" and (before in ("/", ".", "-") or behind in ("/", "-")):
+        return True
+    if word in ("и др", "и пр") and behind != ".":
+        return True
+    return text.count("(", 0, part.start) > text.count(")", 0, part.start)

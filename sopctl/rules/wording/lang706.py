@@ -18,15 +18,16 @@ Good:
 Source: ISO/IEC Directives, Part 2 (2021), 7; GOST R 2.105-2019, 5.2.2; GB/T 1.1-2020, annex C
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.location import Span
-from sopctl.reading.wording import Wording, whole_word
+from sopctl.reading.wording import Wording
 from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.wording.phrases import Phrases
+from sopctl.rules.wording.sentences import sentence_at
 from sopctl.rules.wording.telling import at_words, where
 from sopctl.rules.wording.words import en, ru, zh
 
@@ -38,24 +39,19 @@ _SAME_AS: Final = {("construction", "en"): "iso", ("construction", "ru"): "iso"}
 @rule("LANG706", "modal-profile", Subject.TEXT, Severity.INFO)
 def check(wording: Wording, context: Context) -> Iterator[Problem]:
     profile = context.settings.lint.modal_profile
-    words = _words(profile, wording.language) if profile else {}
-    if not words or (wording.language != "zh" and not any(word in wording.lower for word in words)):
+    if profile is None:
         return
-    pattern, rights = _pattern(profile or "", wording.language)
-    for match in pattern.finditer(wording.lower):
-        passage = wording.passage_at(match.start())
-        part = Span(match.start() - passage.start, match.end() - passage.start)
-        message = f"`{' '.join(match[0].split())}` in {where(wording, passage)} is no word of the profile `{profile}`"
-        yield at_words(wording, passage, part, (message, f"write `{rights[(match.lastindex or 1) - 1]}`"))
-
-
-def _words(profile: str, language: str) -> Mapping[str, str]:
-    return _WORDS[language].get(_SAME_AS.get((profile, language), profile), {})
+    for span, right in _wrong_words(profile, wording.language).find(wording):
+        passage = wording.passage_at(span.start)
+        part = Span(span.start - passage.start, span.end - passage.start)
+        if passage.text[slice(*sentence_at(passage.text, part.start))].endswith(("?", "？")):
+            continue  # `By which date must it be there?` asks for no duty
+        found = " ".join(passage.text[part.start : part.end].split())
+        message = f"`{found}` in {where(wording, passage)} is no word of the profile `{profile}`"
+        yield at_words(wording, passage, part, (message, f"write `{right}`"))
 
 
 @cache
-def _pattern(profile: str, language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """The words that are not of the profile, each in a group of its own, and the right ones in the same order."""
-    pairs = sorted(_words(profile, language).items(), key=lambda pair: len(pair[0]), reverse=True)
-    patterns = [word if language == "zh" else whole_word(word) for word, _ in pairs]
-    return re.compile("|".join(f"({pattern})" for pattern in patterns)), tuple(right for _, right in pairs)
+def _wrong_words(profile: str, language: str) -> Phrases[str]:
+    words = _WORDS[language].get(_SAME_AS.get((profile, language), profile), {})
+    return Phrases(words.items(), language)

@@ -32,18 +32,28 @@ Source: GOST R 2.105-2019, 5.2.2; ISO/IEC Directives, Part 2 (2021), 7; GB/T 1.1
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from typing import Any, Final, NamedTuple
 
 from sopctl.model.finding import Problem, Related, Severity
 from sopctl.model.location import DataPath, Span
+from sopctl.model.sop import Sop
 from sopctl.model.translation import Translation
-from sopctl.reading.wording import LANGUAGES, Passage, Wording, base_language, source_wording, whole_word
+from sopctl.reading.wording import LANGUAGES, Passage, Wording, base_language, source_wording
 from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.wording.phrases import Phrases
 from sopctl.rules.wording.telling import at_words, where
 from sopctl.rules.wording.words import en, ru, zh
 
-_STRENGTHS: Final = {"en": en.STRENGTHS, "ru": ru.STRENGTHS, "zh": zh.STRENGTHS}
+
+def _phrases(strengths: Mapping[str, tuple[str, ...]], language: str) -> Phrases[str]:
+    return Phrases([(word, strength) for strength, row in strengths.items() for word in row], language)
+
+
+_STRENGTHS: Final = {
+    "en": _phrases(en.STRENGTHS, "en"),
+    "ru": _phrases(ru.STRENGTHS, "ru"),
+    "zh": _phrases(zh.STRENGTHS, "zh"),
+}
 _RIGHT: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {"required": "shall", "advised": "should", "allowed": "may", "forbidden": "shall not"},
     "ru": {"required": "должен", "advised": "рекомендуется", "allowed": "допускается", "forbidden": "не допускается"},
@@ -67,17 +77,15 @@ def check(translation: Translation, context: Context) -> Iterator[Problem]:
     if source is None or not languages <= set(LANGUAGES):
         return
     wording = next(item for item in context.wordings if item.file == translation.file)
-    original = source_wording(source, handbook)
-    originals = {passage.path: passage for passage in original.passages}
-    for passage in wording.passages:
-        theirs = originals.get(_source_path(original.source.data, passage.path))
-        mine = _duty(passage.text, wording.language)
-        other = _duty(theirs.text, original.language) if theirs and mine else None
-        if mine and other and theirs and mine.strength != other.strength:
-            yield _told(wording, passage, mine, (original, theirs, other))
+    mine = _duties(wording)
+    theirs = _duties(source_wording(source, handbook)) if mine else {}
+    for path, (passage, duty) in mine.items():
+        other = theirs.get(_source_path(handbook.sources[source.file].data, path))
+        if other is not None and other[1].strength != duty.strength:
+            yield _told(wording, passage, duty, (source, *other))
 
 
-def _told(wording: Wording, passage: Passage, mine: _Duty, source: tuple[Wording, Passage, _Duty]) -> Problem:
+def _told(wording: Wording, passage: Passage, mine: _Duty, source: tuple[Sop, Passage, _Duty]) -> Problem:
     original, theirs, other = source
     message = (
         f"`{mine.word}` in {where(wording, passage)} says that it is {mine.strength}; the source says `{other.word}`,"
@@ -107,20 +115,19 @@ def _name(item: Any) -> str:
     return next((str(item[key]) for key in _IDENTITY if key in item), "") if isinstance(item, dict) else str(item)
 
 
-def _duty(text: str, language: str) -> _Duty | None:
-    """The only word for a duty in a text; None where there is none, or where they are several."""
-    pattern, strengths = _pattern(language)
-    found = list(pattern.finditer(text.lower() if language == "ru" else text))
-    if len(found) != 1 or _CONDITIONAL.search(text.lower()):
-        return None
-    strength = strengths[(found[0].lastindex or 1) - 1]
-    return _Duty(strength, found[0][0], Span(*found[0].span())) if strength else None
+def _duties(wording: Wording) -> dict[DataPath, tuple[Passage, _Duty]]:
+    """The passages that have one word for a duty, and no other that might be one."""
+    found: dict[DataPath, list[tuple[Passage, _Duty]]] = {}
+    for span, strength in _STRENGTHS[wording.language].find(wording):
+        passage = wording.passage_at(span.start)
+        part = Span(span.start - passage.start, span.end - passage.start)
+        word = passage.text[part.start : part.end]
+        if wording.language != "en" or word[0].islower():  # May is a month, Should the lead call: a condition
+            found.setdefault(passage.path, []).append((passage, _Duty(strength, word, part)))
+    alone = [duties[0] for duties in found.values() if len(duties) == 1]
+    return {passage.path: (passage, duty) for passage, duty in alone if duty.strength and not _is_open(passage.text)}
 
 
-@cache
-def _pattern(language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """All words for duties, longer ones first, each in a group of its own, and their strengths in the same order."""
-    words = [(word, strength) for strength, row in _STRENGTHS[language].items() for word in row]
-    words.sort(key=lambda pair: len(pair[0]), reverse=True)
-    patterns = [word if language == "zh" else whole_word(word) for word, _ in words]
-    return re.compile("|".join(f"({pattern})" for pattern in patterns)), tuple(strength for _, strength in words)
+def _is_open(text: str) -> bool:
+    """A question or a condition, where `should` is none."""
+    return _CONDITIONAL.search(text.lower()) is not None

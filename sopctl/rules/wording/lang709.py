@@ -60,12 +60,14 @@ class _Sentence(NamedTuple):
 
 @rule("LANG709", "readability", Subject.TEXT, Severity.INFO)
 def check(wording: Wording, context: Context) -> Iterator[Problem]:
-    if len(wording.text) < _FEWEST:
-        return
+    prose = [passage for passage in wording.passages if passage.field in _PROSE]
+    is_chinese = wording.language == "zh"
+    size = sum(len(passage.text) if is_chinese else passage.text.count(" ") + 1 for passage in prose)
+    if size < _FEWEST or size <= _WORTHWHILE[wording.language] * len(prose):
+        return  # no more words than that, and at least so many sentences
     found = [
         _Sentence(count_words(passage.text[slice(*span)], wording.language), passage, span)
-        for passage in wording.passages
-        if passage.field in _PROSE
+        for passage in prose
         for span in sentences(passage.text)
     ]
     words = sum(sentence.words for sentence in found)

@@ -36,10 +36,21 @@ _BARE: Final = {
 }
 _SPAN: Final = r"(?P<found>\d{1,3}(?:\s?[–—-]\s?|\s+(?:to|or|до|или)\s+)\d{1,3}\s+"
 _DAYS: Final = {
-    "en": re.compile(rf"\b(?:within|in|after|takes?|up to)\s+{_SPAN}days)\b"),
-    "ru": re.compile(rf"\b(?:в течение|через|за|до|срок|занимает)\s+{_SPAN}(?:дней|дня))\b"),
+    "en": re.compile(rf"{_SPAN}days)\b"),
+    "ru": re.compile(rf"{_SPAN}(?:дней|дня))\b"),
     "zh": re.compile(r"(?P<found>\d{1,3}[–—\-~～至到]\d{1,3}日)(?=内|后|之内|以内)"),
 }
+_BEFORE_DAYS: Final = {
+    "en": re.compile(r"\b(?:within|in|after|takes?|up to)\s+$"),
+    "ru": re.compile(r"\b(?:в течение|через|за|до|срок|занимает)\s+$"),
+    "zh": re.compile("$"),
+}
+_SIGNS: Final = {
+    "en": (("within", "wait"), "days"),
+    "ru": (("течение", "подожд", "выжда"), "дн"),
+    "zh": (("等待", "等候"), "日"),
+}
+"""Without one of the first there is no bare number, without the second no span of days."""
 _DATE: Final = re.compile(r"(?<![\d/.\w-])(?P<found>(?P<a>0?[1-9]|1[0-2])/(?P<b>0?[1-9]|1[0-2])/(?:20)\d\d)(?![\d/\w])")
 _WORKING: Final = "write `3 working days`, or the hours"
 _NATURE: Final = re.compile(
@@ -52,13 +63,13 @@ _NATURE: Final = re.compile(
 
 @rule("LANG710", "number-naked", Subject.TEXT, Severity.INFO)
 def check(wording: Wording, context: Context) -> Iterator[Problem]:
-    text = wording.text
-    if not any(digit in text for digit in "0123456789"):
-        return
-    for match in _BARE[wording.language].finditer(text):
-        yield _told(wording, match, "has no unit", "write what it counts: `5 min`, `2 working days`")
-    for match in _DAYS[wording.language].finditer(text):
-        if not _NATURE.search(text[slice(*sentence_at(text, match.start()))]):
+    text, (waiting, days) = wording.text, _SIGNS[wording.language]
+    if any(sign in wording.lower for sign in waiting):
+        for match in _BARE[wording.language].finditer(text):
+            yield _told(wording, match, "has no unit", "write what it counts: `5 min`, `2 working days`")
+    for match in _DAYS[wording.language].finditer(text) if days in text else ():
+        before = _BEFORE_DAYS[wording.language].search(text, max(0, match.start() - 20), match.start())
+        if before and not _NATURE.search(text[slice(*sentence_at(text, match.start()))]):
             yield _told(
                 wording, match, "leaves open whether working days are meant", "write `3 working days`, or hours"
             )

@@ -7,7 +7,10 @@ from typing import Final
 from sopctl.model.location import Span
 
 _END: Final = re.compile(r"(?<=[.!?…])[)\"”»*_]*\s+(?=[A-ZА-ЯЁ«“\"(*\[\ufffc])|\n+|(?<=[。！？；])|\0")
-_WORD: Final = re.compile(r"[^\W_][\w'’./%°-]*|\ufffc+")
+_UNIT: Final = r"(?:[µumkcn]?[lgmLMA]|min|h|s|hr|hrs|nm|oz|°C|°F|%|мин|мл|ч|г|кг|руб)\b"
+_WORD: Final = re.compile(rf"\d[\d.,]*\s{_UNIT}|[^\W_][\w'’./%°-]*|\ufffc+")
+_TAG: Final = re.compile(r"</?[a-z][^<>\n]{0,80}>")
+_BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]|[A-Za-z0-9][A-Za-z0-9.%/-]*|\ufffc+")
 
 
@@ -28,8 +31,15 @@ def sentence_at(text: str, offset: int) -> Span:
 
 
 def count_words(sentence: str, language: str) -> int:
-    """Words; in Chinese characters, with a word in Latin letters or a name as one. What is blanked out is one word."""
-    return len((_HAN if language == "zh" else _WORD).findall(sentence))
+    """Words; in Chinese characters, with a word in Latin letters or a name as one.
+
+    What is blanked out is one word, and so is a number with its unit. What stands in brackets is a sentence of its
+    own: the longer one counts.
+    """
+    pattern = _HAN if language == "zh" else _WORD
+    plain = _TAG.sub("", sentence)
+    inside = max((len(pattern.findall(part)) for part in _BRACKETS.findall(plain)), default=0)
+    return max(len(pattern.findall(_BRACKETS.sub(" ", plain))), inside)
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

@@ -120,7 +120,6 @@ VAGUE: Final[Mapping[str, str]] = {
     "where feasible": WHO,
     "where practicable": WHO,
     "as far as possible": WHO,
-    "as much as possible": NUMBER,
     "a few": NUMBER,
     "several": NUMBER,
     "a couple of": NUMBER,

@@ -72,8 +72,6 @@ MODALS: Final[Mapping[str, Mapping[str, str]]] = {
         "надо": "должен",
         "нужно": "должен",
         "желательно": "рекомендуется",
-        "можно": "допускается",
-        "нельзя": "не допускается",
     },
 }
 """By profile: words for duties that are not of it, and the right one."""

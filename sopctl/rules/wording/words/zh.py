@@ -16,7 +16,7 @@ ALL: Final = "name all that is meant, or say where the list is"
 HOW: Final = "say by what the reader sees that it is right, or which document says so"
 WHICH: Final = "name the role or department"
 
-VAGUE: Final[Mapping[str, str]] = {
+VAGUE: Final[dict[str, str]] = {
     r"(?<![以涉普波顾遍])及时(?![间性率长段限候刻钟区])": WHEN,
     r"尽快": WHEN,
     r"尽早": WHEN,
@@ -28,7 +28,7 @@ VAGUE: Final[Mapping[str, str]] = {
     r"(?:如有|若有|如果有|在)?必要时": WHO,
     r"(?:如|若|如有|若有)(?:必要|需要)(?=[，。；、\s]|$)": WHO,
     r"视(?:具体|实际)?(?:情况|需要|情形)": WHO,
-    r"(?<!客户)根据(?:实际|具体)?(?:情况|需要)(?!说明|分析)": WHO,
+    r"(?<!客户)根据(?:实际|具体)?(?:情况|需要)(?!说明|分析|[^，。；]{0,6}的)": WHO,
     r"酌情": WHO,
     r"(?<![合不])适当(?!性)": HOW,
     r"妥善": HOW,
