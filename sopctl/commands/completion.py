@@ -22,11 +22,12 @@ def words_of(module: str, table: str) -> Completion:
 
 def rule_codes(incomplete: str) -> Offer:
     """Codes and groups of rules, also behind a comma: `DOC,RE` offers `DOC,REF501`."""
-    from sopctl.rules.registry import all_rules
+    from sopctl.shell.house_rules import rulebook_here
 
     before, comma, begun = incomplete.rpartition(",")
-    groups = {rule.group: f"all {rule.group} rules" for rule in all_rules()}
-    titles = {**groups, **{rule.code: rule.title for rule in all_rules()}}
+    rules = rulebook_here().rules
+    groups = {rule.group: f"all {rule.group} rules" for rule in rules}
+    titles = {**groups, **{rule.code: rule.title for rule in rules}}
     for code, title in titles.items():
         if code.startswith(begun):
             yield f"{before}{comma}{code}", title

@@ -1,6 +1,5 @@
 """`sopctl explain`: what a rule or a pack of rules means."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,25 +9,17 @@ from sopctl.commands import options
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sopctl.rules.house.rulebook import Rulebook
     from sopctl.rules.registry import Rule
 
 
 def _complete(incomplete: str) -> list[tuple[str, str]]:
     from sopctl.rules.packs import pack_names
+    from sopctl.shell.house_rules import rulebook_here
 
-    book = _rulebook(None)
+    book = rulebook_here()
     rules = [(rule.code, rule.title) for rule in (*book.rules, *book.idle) if rule.code.startswith(incomplete.upper())]
     packs = [(name, "a pack of rules") for name in pack_names(book.rules) if name.startswith(incomplete.lower())]
     return rules + packs
-
-
-def _rulebook(root: Path | None) -> "Rulebook":
-    """The rules of sopctl, and those of the handbook around the current folder."""
-    from sopctl.rules.house.rulebook import rulebook
-    from sopctl.shell.house_rules import read_house_rules
-
-    return rulebook(read_house_rules(root))
 
 
 def explain(
@@ -54,10 +45,11 @@ def explain(
     from sopctl.reports.explanation import explanation, pack_explanation, rule_list
     from sopctl.reports.style import Style
     from sopctl.rules.packs import pack_names
+    from sopctl.shell.house_rules import rulebook_here
     from sopctl.shell.terminal import wants_colour, write_result
 
     style = Style(wants_colour(color))
-    book = _rulebook(root)
+    book = rulebook_here(root)
     rules = sorted((*book.rules, *book.idle), key=lambda rule: rule.code)
     if code is None or code.upper() in {rule.group for rule in rules}:
         write_result(rule_list([rule for rule in rules if code is None or rule.group == code.upper()], style))

@@ -15,6 +15,7 @@ from sopctl.commands.options import Colour
 from sopctl.commands.showing import Shown
 from sopctl.errors import UsageError
 from sopctl.model.finding import Finding, Severity
+from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Status
 from sopctl.reports.findings import LintReport
 from sopctl.reports.findings_formats import FOR_PEOPLE, FORMATS
@@ -116,11 +117,14 @@ def _prepared(asked: Asked) -> _Run:
     opened = _opened(asked)
     if asked.since is not None:
         opened = compared(opened, asked.since, quiet=asked.quiet)
-    settings = opened.handbook.settings
-    selection = select_rules(rulebook(opened.handbook), settings.lint, asked.choice)
+    selection = _selected(opened.handbook, asked)
     if asked.since is None and not asked.quiet:
         note_missing_base(selection)
-    return _Run(opened, selection, today_in(settings, asked.today))
+    return _Run(opened, selection, today_in(opened.handbook.settings, asked.today))
+
+
+def _selected(handbook: Handbook, asked: Asked) -> Selection:
+    return select_rules(rulebook(handbook), handbook.settings.lint, asked.choice)
 
 
 def _opened(asked: Asked) -> OpenedHandbook:
@@ -139,8 +143,8 @@ def _opened(asked: Asked) -> OpenedHandbook:
 def _found(run: _Run, asked: Asked) -> tuple[_Run, tuple[Finding, ...]]:
     """All findings; with `--fix` those that are left, and the handbook as it is then."""
     if asked.mode.mends:
-        opened, found = mended(run.opened, run.selection, run.today, asked.mode)
-        return _Run(opened, run.selection, run.today), found
+        opened, found = mended(run.opened, lambda handbook: _selected(handbook, asked), run.today, asked.mode)
+        return _Run(opened, _selected(opened.handbook, asked), run.today), found
     with working("Checking it"):
         if asked.status is not None:
             return run, lint_as(_context(run), run.selection, asked.status, run.opened.is_chosen)

@@ -41,9 +41,12 @@ class Mode:
 
 
 def mended(
-    opened: OpenedHandbook, selection: Selection, today: date, mode: Mode
+    opened: OpenedHandbook, choose: Callable[[Handbook], Selection], today: date, mode: Mode
 ) -> tuple[OpenedHandbook, tuple[Finding, ...]]:
-    """The handbook with the fixes in, and what is still found. `--diff` ends the run: 1 if something would change."""
+    """The handbook with the fixes in, and what is still found. `--diff` ends the run: 1 if something would change.
+
+    `choose` says which rules run on a handbook: a mended file may hold house rules.
+    """
     from sopctl.reading.files import Repository
     from sopctl.reading.load import read_handbook
     from sopctl.reports.fixes_diff import as_diff
@@ -53,9 +56,9 @@ def mended(
 
     def check(repository: Repository) -> Checked:
         handbook = read_handbook(repository, resources.schemas(), opened.handbook.settings)
-        return handbook, lint(Context(handbook, today, opened.base), selection)
+        return handbook, lint(Context(handbook, today, opened.base), choose(handbook))
 
-    before_it = earlier(Context(opened.handbook, today, opened.base), selection)
+    before_it = earlier(Context(opened.handbook, today, opened.base), choose(opened.handbook))
 
     def counts(finding: Finding) -> bool:
         return _mendable(finding, opened) and not before_it.has(finding)

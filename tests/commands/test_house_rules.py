@@ -3,11 +3,13 @@
 import json
 import os
 import shutil
+import subprocess
 from pathlib import Path
 from unittest import mock
 
 import pytest
 
+from sopctl.commands.completion import rule_codes
 from sopctl.commands.explain import _complete
 from tests.commands.running import run
 
@@ -52,6 +54,34 @@ def test_settings_may_name_a_rule_whose_file_is_broken(handbook: Path) -> None:
     assert codes(handbook) == ["FORM004"]
 
 
+def test_it_is_asked_of_the_status_that_a_document_is_to_have(handbook: Path) -> None:
+    rules = handbook / "rules" / "house.yaml"
+    rules.write_text(rules.read_text().replace("    check:", "    select: {status: effective}\n    check:"))
+    assert codes(handbook) == []
+    assert "HOUSE001" in codes(handbook, "--as", "effective")
+
+
+def test_only_what_a_change_brings_counts(handbook: Path) -> None:
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "First"]):
+        subprocess.run([*git, *command], cwd=handbook, check=True)
+    assert "HOUSE001" not in run("lint", "--since", "HEAD", cwd=handbook).out
+    sop = handbook / "SAL-001.sop.yaml"
+    step = "  - {id: more, action: Call., responsible: sales-rep, critical: true}\n"
+    sop.write_text(sop.read_text() + step)
+    found = json.loads(run("lint", "--since", "HEAD", "--format", "json", cwd=handbook).out)["findings"]
+    assert [f["line"] for f in found if f["code"] == "HOUSE001" and not f["suppressed"]] == [18]
+
+
+def test_a_mended_rule_runs_at_once(handbook: Path) -> None:
+    rules = handbook / "rules" / "house.yaml"
+    text = rules.read_text()
+    rules.write_text(text.replace("severity: warning", "severity: waring"))
+    assert codes(handbook) == ["FORM004"]
+    assert codes(handbook, "--fix") == ["HOUSE001"]
+    assert rules.read_text() == text
+
+
 def test_without_house_rules_the_words_say_so(handbook: Path) -> None:
     shutil.rmtree(handbook / "rules")
     words = "the handbook has no house rules; they are written in rules/*.yaml"
@@ -94,6 +124,7 @@ def test_reports_for_programs_hold_its_words(handbook: Path) -> None:
 def test_codes_are_completed(handbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(handbook)
     assert _complete("hou")[0][0] == "HOUSE001"
+    assert [offered[0] for offered in rule_codes("DOC,HOU")] == ["DOC,HOUSE", "DOC,HOUSE001"]
     (handbook / "rules" / "house.yaml").write_bytes(b"\xff\xfe\x00[")
     assert _complete("hou") == []
 

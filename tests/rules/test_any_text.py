@@ -13,7 +13,8 @@ from sopctl.model.handbook import Handbook
 from sopctl.reading.files import Repository
 from sopctl.reading.load import read_handbook, read_settings
 from sopctl.reading.strict_yaml import parse_yaml
-from sopctl.rules.registry import Context, all_rules
+from sopctl.rules.house.rulebook import rulebook
+from sopctl.rules.registry import Context
 from sopctl.rules.runner import lint
 from sopctl.rules.selection import Selection
 from sopctl.shell import resources
@@ -32,6 +33,7 @@ WHOLE = {
     "documents.yaml": "documents/complete.yaml",
     "kpis.yaml": "kpis/complete.yaml",
     "glossary.yaml": "glossary/complete.yaml",
+    "rules/house.yaml": "rules/complete.yaml",
 }
 TEXTS = {path: (VALID / case).read_text(encoding="utf-8") for path, case in WHOLE.items()}
 SETTINGS, _ = read_settings((VALID / "settings" / "complete.yaml").read_bytes(), resources.schema("settings"))
@@ -48,7 +50,7 @@ def _findings(documents: dict[str, bytes]) -> tuple[Handbook, tuple[Finding, ...
     files = {**documents, "sops/ZZZ-001.sop.yaml": MINIMAL.replace("SAL-001", "ZZZ-001").encode()}
     assert SETTINGS is not None
     handbook = read_handbook(Repository(files, dict.fromkeys(files, "")), resources.schemas(), SETTINGS)
-    return handbook, lint(Context(handbook, TODAY), Selection(all_rules()))
+    return handbook, lint(Context(handbook, TODAY), Selection(rulebook(handbook).rules))
 
 
 def _judge(documents: dict[str, bytes]) -> None:
