@@ -11,6 +11,7 @@ from sopctl.reports.findings_words import many
 from sopctl.rules.baseline import Reach, pruned, subtract, written
 from sopctl.rules.registry import Rule
 from sopctl.shell.baseline_store import BASELINE_FILE, read_baseline, write_baseline
+from sopctl.shell.here import path_from_here
 from sopctl.shell.repository import OpenedHandbook
 from sopctl.shell.terminal import say
 
@@ -39,6 +40,7 @@ class BaselineMode:
 
 _WHY: Mapping[str, str] = {
     "--diff": "that only shows what would change",
+    "--show-settings": "that only shows what a run would go by",
     "--stdin-filename": "a baseline is about documents on disk",
     "--since": "a baseline is about all that is there, not about what is new",
     "--as": "a baseline is about documents as they are",
@@ -91,6 +93,11 @@ class _Target:
     def write(self, baseline: Baseline) -> None:
         write_baseline(self.opened.root, self.file, self.opened.handbook.sources, baseline)
 
+    @property
+    def name(self) -> str:
+        """The file as the user would name it from where they are."""
+        return path_from_here(self.opened.root, self.file)
+
     def say(self, text: str) -> None:
         if not self.mode.quiet:
             say(text)
@@ -107,28 +114,29 @@ def _written(findings: tuple[Finding, ...], before: Baseline | None, reach: Reac
         return baseline
     target.write(baseline)
     held = f"{many(baseline.count, 'finding')} in {many(baseline.documents, 'document')}"
-    target.say(f"{target.file} leaves {held} for later.")
+    target.say(f"{target.name} leaves {held} for later.")
     if not target.is_set:
         target.say(_how_to_set(target))
     return baseline
 
 
 def _how_to_set(target: _Target) -> str:
+    settings = path_from_here(target.opened.root, SETTINGS_FILE)
     lines = f"lint:\n  baseline: {target.file}"
     if target.opened.handbook.settings.file is None:
-        return f"So that it counts from now on, make a file {SETTINGS_FILE}:\n\nsopctl: 1\n{lines}"
-    return f"So that it counts from now on, add to {SETTINGS_FILE} (to `lint:`, where there is one):\n\n{lines}"
+        return f"So that it counts from now on, make a file {settings}:\n\nsopctl: 1\n{lines}"
+    return f"So that it counts from now on, add to {settings} (to `lint:`, where there is one):\n\n{lines}"
 
 
 def _pruned(baseline: Baseline, outdated: int, target: _Target) -> Baseline:
     if not outdated:
-        target.say(f"Nothing to prune: all in {target.file} still occurs.")
+        target.say(f"Nothing to prune: all in {target.name} still occurs.")
         return baseline
     target.write(baseline)
     left = f"{many(baseline.count, 'finding')} left" if baseline.known else "nothing is left"
-    target.say(f"{target.file}: {many(outdated, 'entry', 'entries')} pruned, {left}.")
+    target.say(f"{target.name}: {many(outdated, 'entry', 'entries')} pruned, {left}.")
     if not baseline.known:
-        target.say(f"You are through: delete {target.file}, and `baseline` in {SETTINGS_FILE}.")
+        target.say(f"You are through: delete {target.name}, and `baseline` in {SETTINGS_FILE}.")
     return baseline
 
 

@@ -9,6 +9,7 @@ from sopctl.commands.baselining import Subtracted
 from sopctl.errors import UsageError
 from sopctl.model.finding import Finding, Severity
 from sopctl.model.sop import Sop, Status
+from sopctl.model.translation import Translation
 from sopctl.reports.findings import AsIf, LintReport
 from sopctl.rules.prospects import Judge, prospect
 from sopctl.shell.repository import OpenedHandbook
@@ -27,21 +28,23 @@ def with_status(report: LintReport, opened: OpenedHandbook, counted: Subtracted,
 
 
 def _as_if(opened: OpenedHandbook, findings: Sequence[Finding], status: Status) -> AsIf:
-    lower = [sop for sop in _chosen(opened) if sop.status.rank < status.rank]
+    handbook = opened.handbook
+    documents: list[Sop | Translation] = [*handbook.sops, *handbook.translations]
+    lower = [
+        (item.file, item.id if isinstance(item, Sop) else f"{item.id}.{item.language}")
+        for item in documents
+        if opened.is_chosen(item.file) and item.status.rank < status.rank
+    ]
     broken = [
         source.id or source.file
-        for source in opened.handbook.sources.values()
+        for source in handbook.sources.values()
         if source.kind == "sop" and source.broken and opened.is_chosen(source.file)
     ]
     wrong = {f.file for f in findings if f.severity is Severity.ERROR and not f.suppressed}
-    ready = sum(sop.file not in wrong for sop in lower)
-    names = (*(sop.id for sop in lower), *broken)
+    names = (*(name for _, name in lower), *broken)
     # Where one document is asked about, what it would break elsewhere is told of it.
-    return AsIf(status, names, 0 if len(names) == 1 and wrong else ready)
-
-
-def _chosen(opened: OpenedHandbook) -> list[Sop]:
-    return [sop for sop in opened.handbook.sops if opened.is_chosen(sop.file)]
+    ready = 0 if len(names) == 1 and wrong else sum(file not in wrong for file, _ in lower)
+    return AsIf(status, names, ready)
 
 
 def with_prospect(report: LintReport, judge: Judge, opened: OpenedHandbook, counted: Subtracted) -> LintReport:

@@ -106,6 +106,7 @@ def _check(asked: Asked) -> None:
     given = {
         "--since": asked.since is not None,
         "--diff": asked.mode.diff,
+        "--show-settings": asked.show_settings,
         "--stdin-filename": asked.unsaved is not None,
         "--as": asked.status is not None,
     }
@@ -184,7 +185,7 @@ def _report(run: _Run, counted: Subtracted, asked: Asked, *, show_info: bool) ->
         profile=run.selection.profile,
         sources={**before, **sources},
         prefix=prefix_of(opened.root),
-        baseline=counted.file,
+        baseline=path_from_here(opened.root, counted.file) if counted.file else "",
         outdated=counted.outdated,
         since=asked.since or "",
     )

@@ -82,7 +82,27 @@ def test_what_time_brings_and_hints_keep_nothing_from_a_status(tmp_path: Path) -
     write(tmp_path, {FILE: old, "sopctl.yaml": FREE})
     for profile in ("core", "audit"):
         done = run("lint", "--as", "effective", "--verbose", "--profile", profile, cwd=tmp_path)
-        assert done == (0, "No findings in 1 document.\nSAL-001 could be effective.\n", "")
+        assert done.code == 0
+        assert done.out.startswith("No findings in 1 document")
+        assert done.out.endswith("\nSAL-001 could be effective.\n")
+
+
+def test_a_translation_has_a_status_of_its_own(tmp_path: Path) -> None:
+    text = """\
+sop: 1
+id: SAL-001
+language: ru
+status: draft
+translation_of: {version: "0.1"}
+translator: sales-ops
+title: Обработка входящей заявки
+purpose: Отвечать на каждую заявку одинаково быстро.
+steps: {register: {action: Зарегистрируйте заявку.}}
+"""
+    write(tmp_path, {FILE: READY, "sops/SAL-001.ru.sop.yaml": text})
+    done = run("lint", "--as", "approved", "sops/SAL-001.ru.sop.yaml", cwd=tmp_path)
+    assert "error[DOC004]: the translation of version `0.1` has no approval for its language `ru`\n" in done.out
+    assert "1 error keeps SAL-001.ru from being approved.\n" in done.out
 
 
 def test_a_broken_document_takes_no_status(tmp_path: Path) -> None:
@@ -106,6 +126,7 @@ def test_a_baseline_counts_here_too(tmp_path: Path) -> None:
         (["--as", "reviewed"], "--as: there is no `reviewed`; did you mean `in-review`?"),
         (["--as", "final"], "write `draft`, `in-review`, `approved`, `effective` or `retired`"),
         (["--as", "approved", "--fix"], "--as goes ill with --fix: it is about what is not so yet"),
+        (["--as", "approved", "--since", "HEAD"], "--as goes ill with --since"),
         (["--as", "approved", "--diff"], "--as goes ill with --diff"),
         (["--as", "approved", "--write-baseline"], "--write-baseline goes ill with --as: a baseline is about documents as"),
     ],

@@ -168,6 +168,12 @@ def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
     [
         (["--write-baseline", "--prune-baseline"], "--write-baseline takes in and takes out in one go"),
         (["--write-baseline", "--diff"], "--write-baseline goes ill with --diff: that only shows what would change"),
+        (["--write-baseline", "--show-settings"], "--write-baseline goes ill with --show-settings"),
+        (
+            ["--write-baseline", "--since", "HEAD"],
+            "--write-baseline goes ill with --since: a baseline is about all that",
+        ),
+        (["--write-baseline", "--watch"], "--watch changes nothing; run --write-baseline by itself"),
         (["--prune-baseline", "--diff"], "--prune-baseline goes ill with --diff"),
         (["--prune-baseline"], "--prune-baseline: there is no lint-baseline.json, and sopctl.yaml names no other"),
     ],
@@ -176,3 +182,13 @@ def test_what_makes_no_sense_is_refused(tmp_path: Path, arguments: list[str], sa
     done = run("lint", *arguments, cwd=write(tmp_path, FILES))
     assert done.code == 2
     assert said in done.err
+
+
+def test_files_are_named_as_seen_from_here(tmp_path: Path) -> None:
+    write(tmp_path / "book", FILES)
+    done = run("lint", "book/sops/SAL-001.sop.yaml", "--root", "book", "--write-baseline", cwd=tmp_path)
+    assert done.err.startswith("book/lint-baseline.json leaves 12 findings")
+    assert "make a file book/sopctl.yaml:" in done.err
+    write(tmp_path / "book", {"sopctl.yaml": SETTINGS, "sops/SAL-001.sop.yaml": MINIMAL})
+    done = run("lint", "book", cwd=tmp_path)
+    assert "12 entries are out of date in book/lint-baseline.json: sopctl lint book --prune-baseline\n" in done.out
