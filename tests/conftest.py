@@ -11,6 +11,9 @@ from hypothesis import settings
 settings.register_profile("sopctl", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("sopctl")
 
+# No test reads what another run found, but those that are about it; nothing can be written here.
+os.environ["SOPCTL_CACHE_DIR"] = str(Path(__file__) / "no-folder")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Rewrite the expected output; read the diff.")

@@ -9,6 +9,7 @@ from sopctl.commands import completion, options
 
 
 def lint(
+    context: typer.Context,
     paths: options.Paths = None,
     *,
     select: Annotated[
@@ -117,6 +118,9 @@ def lint(
             help="With `-` as the path: check the document on standard input as if it were this file.",
         ),
     ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Look at everything anew, whatever an earlier run found.")
+    ] = False,
     watch: Annotated[
         bool, typer.Option("--watch", "-w", help="Check again whenever a file is saved, until Ctrl-C.")
     ] = False,
@@ -143,6 +147,14 @@ def lint(
 
     Example: `sopctl lint --as in-review`
     """
+    from sopctl.commands.remembering import memory_of
+    from sopctl.shell.terminal import overhearing, write_result
+
+    memory = memory_of(context.params)
+    if memory is not None and (known := memory.recall()) is not None:
+        write_result(known.text)
+        raise typer.Exit(known.code)
+
     from sopctl.commands.baselining import BaselineMode
     from sopctl.commands.choices import one_of
     from sopctl.commands.linting import Asked, run_lint
@@ -153,6 +165,7 @@ def lint(
 
     asked = Asked(
         paths=paths or (),
+        located=memory.located if memory else None,
         unsaved=stdin_filename,
         since=since,
         root=root,
@@ -176,7 +189,11 @@ def lint(
 
         watch_and_lint(asked)
         return
-    raise typer.Exit(run_lint(asked))
+    with overhearing() as said:
+        done = run_lint(asked)
+    if memory is not None and not said:
+        memory.keep(done)
+    raise typer.Exit(done.code)
 
 
 def _codes(values: list[str] | None) -> list[str]:

@@ -12,6 +12,7 @@ from sopctl.commands.comparing import compared, note_missing_base
 from sopctl.commands.judging import check_status, command_line, with_prospect, with_status
 from sopctl.commands.mending import Mode, mended
 from sopctl.commands.options import Colour
+from sopctl.commands.remembering import Done
 from sopctl.commands.showing import Shown
 from sopctl.errors import UsageError
 from sopctl.model.finding import Finding, Severity
@@ -31,15 +32,20 @@ from sopctl.rules.since import mark_earlier
 from sopctl.shell.ci import prefix_of
 from sopctl.shell.clock import today_in
 from sopctl.shell.here import path_from_here
-from sopctl.shell.repository import OpenedHandbook, Unsaved, open_handbook, open_unsaved
+from sopctl.shell.located import Located, locate
+from sopctl.shell.repository import OpenedHandbook, Unsaved, open_located, open_unsaved
 from sopctl.shell.terminal import is_terminal, read_input, wants_colour, width, working, write_result
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """The options of one `sopctl lint`, as they were given; None or empty where they were not."""
+    """The options of one `sopctl lint`, as they were given; None or empty where they were not.
+
+    `located` are the handbook's files where somebody has read them already.
+    """
 
     paths: Sequence[Path] = ()
+    located: Located | None = None
     unsaved: Path | None = None
     since: str | None = None
     root: Path | None = None
@@ -73,15 +79,16 @@ class _Run:
     today: date
 
 
-def run_lint(asked: Asked) -> int:
-    """Lint as asked and print it; the exit code: 0 nothing wrong, 1 findings."""
+def run_lint(asked: Asked) -> Done:
+    """Lint as asked and print it; the exit code is 0 for nothing wrong, 1 for findings."""
     _check_format(asked)
     files = reporting.file_reports(asked.output, only_shows=asked.mode.diff)
     _check(asked)
     run = _prepared(asked)
     if asked.show_settings:
-        write_result(Shown(asked, run.opened, run.selection, run.today).text())
-        return 0
+        shown = Shown(asked, run.opened, run.selection, run.today).text()
+        write_result(shown)
+        return _done(0, shown, run)
     reporting.check_targets(files, run.opened)
     settings = run.opened.handbook.settings
     fail_on = Severity(one_of("--fail-on", asked.fail_on or settings.lint.fail_on, list(Severity)))
@@ -89,9 +96,14 @@ def run_lint(asked: Asked) -> int:
     counted = subtracted(found, run.opened, run.selection.rules, asked.baseline)
     counted = replace(counted, findings=mark_earlier(counted.findings, _context(run), run.selection))
     report = _report(run, counted, asked, show_info=asked.shows_hints or fail_on is Severity.INFO)
-    _print(report, run.opened.root, asked)
+    text = _print(report, run.opened.root, asked)
     reporting.write_reports(report, files)
-    return int(report.fails(fail_on))
+    return _done(int(report.fails(fail_on)), text, run)
+
+
+def _done(code: int, text: str, run: _Run) -> Done:
+    settings = run.opened.handbook.settings
+    return Done(code, text, run.today, settings.timezone, settings.lint.baseline)
 
 
 def _check_format(asked: Asked) -> None:
@@ -138,7 +150,8 @@ def _opened(asked: Asked) -> OpenedHandbook:
     with working("Reading the handbook"):
         if asked.unsaved is not None:
             return open_unsaved(Unsaved(asked.unsaved, read_input()), asked.root)
-        return open_handbook(asked.paths, asked.root, allow_empty=asked.allow_empty)
+        located = asked.located or locate(asked.paths, asked.root)
+        return open_located(located, allow_empty=asked.allow_empty)
 
 
 def _found(run: _Run, asked: Asked) -> tuple[_Run, tuple[Finding, ...]]:
@@ -192,12 +205,16 @@ def _report(run: _Run, counted: Subtracted, asked: Asked, *, show_info: bool) ->
     return _with_outlook(report, run, counted, asked)
 
 
-def _print(report: LintReport, root: Path, asked: Asked) -> None:
+def _print(report: LintReport, root: Path, asked: Asked) -> str:
+    """Print the report, unless there is nothing to say; what was printed."""
+    text = ""
     if report.shown or not asked.quiet or asked.format not in FOR_PEOPLE:
         aside = asked.unsaved is not None and asked.mode.fix
         style = Style(wants_colour(asked.colour, aside=aside), width() if is_terminal(aside=aside) else 0)
         if asked.format in ("text", "concise"):
             report = report.seen_from(lambda file: path_from_here(root, file))
-        write_result((statistics if asked.statistics else FORMATS[asked.format])(report, style), aside=aside)
+        text = (statistics if asked.statistics else FORMATS[asked.format])(report, style)
+        write_result(text, aside=aside)
     if asked.format == "github":
         reporting.summarise_step(report)
+    return text

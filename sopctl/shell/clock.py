@@ -2,17 +2,25 @@
 
 import os
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sopctl.errors import SettingsError, UsageError
-from sopctl.model.settings import Settings
+
+if TYPE_CHECKING:
+    from sopctl.model.settings import Settings
 
 
-def today_in(settings: Settings, override: str | None = None) -> date:
+def today_in(settings: "Settings", override: str | None = None) -> date:
     """`--today`, else SOPCTL_TODAY, else today in the time zone of the handbook."""
+    return today_at(settings.timezone, override)
+
+
+def today_at(timezone: str, override: str | None = None) -> date:
+    """The same, by the name of the time zone."""
     text = override or os.environ.get("SOPCTL_TODAY")
     if not text:
-        return datetime.now(zone_of(settings)).date()
+        return datetime.now(_zone(timezone)).date()
     try:
         if len(text) != len("2026-03-01"):
             raise ValueError
@@ -27,10 +35,14 @@ def who_says_today(override: str | None = None) -> str:
     return "--today" if override else "SOPCTL_TODAY" if os.environ.get("SOPCTL_TODAY") else "clock"
 
 
-def zone_of(settings: Settings) -> ZoneInfo:
+def zone_of(settings: "Settings") -> ZoneInfo:
     """The handbook's time zone; SettingsError where its name is unknown."""
+    return _zone(settings.timezone)
+
+
+def _zone(name: str) -> ZoneInfo:
     try:
-        return ZoneInfo(settings.timezone)
+        return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         advice = "write a name such as Europe/Moscow, Asia/Shanghai or UTC"
-        raise SettingsError(f"sopctl.yaml: the time zone `{settings.timezone}` is unknown; {advice}") from None
+        raise SettingsError(f"sopctl.yaml: the time zone `{name}` is unknown; {advice}") from None

@@ -1,6 +1,7 @@
 """Where a handbook is on disk, and its files as bytes. Nothing here needs the model, so that looking is quick."""
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,25 +83,28 @@ def read_repository(root: Path) -> Repository:
     documents: dict[str, bytes] = {}
     unreadable: dict[str, str] = {}
     hashes: dict[str, str] = {}
+    top = os.path.join(root, "")  # noqa: PTH118 - a Path for each of 10,000 files takes longer than reading them
     for file in repository_files(root):
         hashes[file] = ""
         try:
-            if kind_of(file) is not None or _is_stray(root, file):
-                if (root / file).stat().st_size > LARGEST_DOCUMENT:
+            if kind_of(file) is not None or _is_stray(top, file):
+                content = _read_bytes(top + file, LARGEST_DOCUMENT + 1)
+                if len(content) > LARGEST_DOCUMENT:
                     unreadable[file] = f"it is larger than {LARGEST_DOCUMENT // 1_000_000} MB"
                 else:
-                    documents[file] = _read_bytes(root / file)
+                    documents[file] = content
             elif file.lower().endswith(PICTURES):
-                hashes[file] = hashlib.sha256(_read_bytes(root / file)).hexdigest()
+                hashes[file] = hashlib.sha256(_read_bytes(top + file)).hexdigest()
         except OSError as error:
             unreadable[file] = (error.strerror or "unknown reason").lower()
     return Repository(documents, hashes, unreadable)
 
 
-def _is_stray(root: Path, file: str) -> bool:
-    return file.endswith((".yaml", ".yml")) and holds_stray_sop(file, _read_bytes(root / file, BEGINNING))
+def _is_stray(top: str, file: str) -> bool:
+    return file.endswith((".yaml", ".yml")) and holds_stray_sop(file, _read_bytes(top + file, BEGINNING))
 
 
-def _read_bytes(path: Path, most: int = LARGEST) -> bytes:
-    with path.open("rb") as file:
-        return file.read(most)
+def _read_bytes(path: str, most: int = LARGEST) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+        # Room for all that may be read would be laid out for each file.
+        return file.read(min(most, os.fstat(file.fileno()).st_size + 1))

@@ -5,12 +5,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from sopctl.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.status import Status
+
+
+_LISTENERS: Final[list[list[str]]] = []
 
 
 def use_utf8() -> None:
@@ -77,7 +80,20 @@ def say(text: str) -> None:
     """A word to the user, on stderr; what a file's name may hold does no harm there."""
     from sopctl.reports.visible import visible
 
+    for heard in _LISTENERS:
+        heard.append(text)
     sys.stderr.write("\n".join(map(visible, text.split("\n"))) + "\n")
+
+
+@contextmanager
+def overhearing() -> Iterator[list[str]]:
+    """All that is said meanwhile, for whoever must know whether anything was."""
+    heard: list[str] = []
+    _LISTENERS.append(heard)
+    try:
+        yield heard
+    finally:
+        _LISTENERS.remove(heard)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """`lint` as its users meet it: what is printed, and the exit code."""
 
+import builtins
 import json
 import re
 from pathlib import Path
@@ -172,14 +173,14 @@ def test_a_file_that_cannot_be_read_is_one_finding_beside_the_others(tmp_path: P
 
 def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, BAD)
-    opened = Path.open
+    opened = builtins.open
 
-    def refuse(path: Path, *args: Any, **options: Any) -> Any:
-        if path.name == "SAL-001.sop.yaml":
+    def refuse(path: str, *args: Any, **options: Any) -> Any:
+        if str(path).endswith("SAL-001.sop.yaml"):
             raise PermissionError(13, "Permission denied")
         return opened(path, *args, **options)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(builtins, "open", refuse)
     done = run("lint", tmp_path, "--format", "concise")
     assert "sops/SAL-001.sop.yaml:1:1: YAML002 this file cannot be read: permission denied" in done.out
     assert "sops/SAL-002.sop.yaml:5:9: FORM004" in done.out
