@@ -47,7 +47,7 @@ def written(root: Path, files: dict[str, str]) -> Path:
 
 def ran(root: Path, *options: str, **more: Any) -> tuple[Done, bool]:
     """What a run did, and whether it looked at the handbook."""
-    with mock.patch.object(linting, "lint", wraps=linting.lint) as looked:
+    with mock.patch.object(linting, "open_located", wraps=linting.open_located) as looked:
         return run("lint", "--root", root, *options, **more), bool(looked.called)
 
 
