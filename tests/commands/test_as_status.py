@@ -186,3 +186,27 @@ def test_nothing_is_said_of_many_documents_of_an_effective_one_or_to_programs(tm
     assert last_line(tmp_path) == "No findings in 2 documents."
     assert run("lint", "sops/SAL-002.sop.yaml", "--format", "concise", cwd=tmp_path).out == ""
     assert run("lint", "sops/SAL-002.sop.yaml", "--quiet", cwd=tmp_path).out == ""
+
+
+HOUSE_RULE = """\
+rules: 1
+entries:
+  - code: HOUSE001
+    name: keywords-named
+    severity: error
+    select: {status: effective}
+    check: {field: keywords, must: be-present}
+    message: A document in force has keywords.
+    source: Sales policy, chapter 4
+    examples:
+      bad: [{status: effective}]
+      good: [{status: effective, keywords: [lead]}]
+"""
+
+
+def test_house_rules_that_ask_by_status_are_counted_too(tmp_path: Path) -> None:
+    text = READY.replace("kind:", "effective_from: 2026-10-01\nkind:")
+    write(tmp_path, {FILE: text, "sopctl.yaml": FREE, "rules/house.yaml": HOUSE_RULE})
+    assert last_line(tmp_path, FILE).startswith(
+        "SAL-001 could be approved; 1 error keeps it from being effective (HOUSE001): "
+    )

@@ -10,6 +10,7 @@ from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.house import HouseRule
 from sopctl.model.location import DataPath, Span
 from sopctl.model.sop import Sop
+from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.house.judging import Ground, breaks
 from sopctl.rules.house.lookup import Fields, Spot
 from sopctl.rules.house.trying import runs
@@ -58,7 +59,7 @@ def known_codes(handbook: Handbook) -> tuple[str, ...]:
 def _as_rule(rule: HouseRule, handbook: Handbook) -> Rule:
     """A house rule as the runner, the reports and `sopctl explain` know rules."""
     fields = handbook.house.fields
-    check = partial(_check, rule, fields)
+    check = asks_by_status(partial(_check, rule, fields))
     text = rule_text(rule, fields, handbook.sources[rule.file])
     return Rule(rule.code, rule.name, Subject.SOP, rule.severity, check, text)
 
