@@ -9,6 +9,7 @@ from sopctl.commands import reporting
 from sopctl.commands.baselining import BaselineMode, Subtracted, subtracted
 from sopctl.commands.choices import one_of
 from sopctl.commands.comparing import compared, note_missing_base
+from sopctl.commands.house_notes import note_idle_house_rules
 from sopctl.commands.judging import check_status, command_line, with_prospect, with_status
 from sopctl.commands.mending import Mode, mended
 from sopctl.commands.options import Colour
@@ -131,8 +132,10 @@ def _prepared(asked: Asked) -> _Run:
     if asked.since is not None:
         opened = compared(opened, asked.since, quiet=asked.quiet)
     selection = _selected(opened.handbook, asked)
-    if asked.since is None and not asked.quiet:
-        note_missing_base(selection)
+    if not asked.quiet:
+        note_idle_house_rules(opened, selection)
+        if asked.since is None:
+            note_missing_base(selection)
     return _Run(opened, selection, today_in(opened.handbook.settings, asked.today))
 
 

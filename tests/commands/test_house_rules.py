@@ -111,6 +111,18 @@ def test_explain_says_that_a_rule_does_not_run(handbook: Path) -> None:
     assert "It does not run" in run("explain", "HOUSE001", cwd=handbook).out
 
 
+@pytest.mark.parametrize("mistake", [("escalate_to, must", "escalate_too, must"), ("bad:", "bat:")])
+def test_silence_does_not_pass_for_a_rule_that_found_nothing(handbook: Path, mistake: tuple[str, str]) -> None:
+    rules = handbook / "rules" / "house.yaml"
+    note = "There are house rules in rules/house.yaml that do not run; `sopctl lint` for the whole handbook says why.\n"
+    assert note not in run("lint", "SAL-001.sop.yaml", cwd=handbook).err
+    rules.write_text(rules.read_text().replace(*mistake))
+    assert run("lint", "SAL-001.sop.yaml", cwd=handbook).err == note
+    assert run("lint", "--select", "HOUSE", cwd=handbook).err.endswith(note)
+    assert run("lint", "SAL-001.sop.yaml", "--quiet", cwd=handbook).err == ""
+    assert run("lint", cwd=handbook).err == ""
+
+
 def test_reports_for_programs_hold_its_words(handbook: Path) -> None:
     report = json.loads(run("lint", "--format", "sarif", cwd=handbook).out)["runs"][0]
     (rule,) = (rule for rule in report["tool"]["driver"]["rules"] if rule["id"] == "HOUSE001")

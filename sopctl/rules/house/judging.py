@@ -2,22 +2,31 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
+from sopctl.model.handbook import Handbook
 from sopctl.model.house import Conditions, HouseCheck, HouseRule
 from sopctl.rules.house.comparing import HOLDS, Scale
 from sopctl.rules.house.lookup import Fields, Spot, entries, names, spots
-
-PLAIN_DAY: Final = 480.0
-"""Minutes of a working day where nobody says otherwise."""
+from sopctl.rules.working_time import day_minutes
 
 
 @dataclass(frozen=True)
 class Ground:
-    """What judging needs to know besides rule and document: the fields of a SOP, minutes of a working day."""
+    """What judging needs to know besides rule and document: the fields of a SOP, and how long a working day is."""
 
     fields: Fields
-    day: float = PLAIN_DAY
+    handbook: Handbook | None = None
+
+    @cached_property
+    def _day(self) -> float:
+        return day_minutes(self.handbook or Handbook())
+
+    def scale(self, name: str) -> Scale:
+        """How values of the field of this name, counted from the top of the document, compare."""
+        field = self.fields[name]
+        return Scale(field, self._day if field.kind == "duration" else 0)
 
 
 def breaks(rule: HouseRule, data: Any, ground: Ground) -> Iterator[Spot]:
@@ -34,8 +43,8 @@ def _meets(conditions: Conditions, entry: Spot, ground: Ground) -> bool:
 
 
 def _has_one(entry: Spot, name: str, wanted: tuple[Any, ...], ground: Ground) -> bool:
-    scale = Scale(ground.fields[_full(entry, name)], ground.day)
-    found = [one.value for spot in _within(entry, name, ground) for one in names(spot, scale.field)]
+    scale = ground.scale(_full(entry, name))
+    found = [one.value for spot in spots(entry, name, ground.fields) for one in names(spot, scale.field)]
     return any(scale.same(one, value) for one in found for value in wanted)
 
 
@@ -44,19 +53,9 @@ def _full(entry: Spot, name: str) -> str:
     return f"{entry.path[0]}.{name}" if entry.path else name
 
 
-def _within(entry: Spot, name: str, ground: Ground) -> Iterator[Spot]:
-    """The places of a field in one entry, or in the document."""
-    if not entry.path:
-        yield from spots(entry.value, name, ground.fields)
-        return
-    alone = {entry.path[0]: [entry.value]}
-    for spot in spots(alone, _full(entry, name), ground.fields):
-        yield Spot((*entry.path, *spot.path[2:]), spot.value)
-
-
 def _breaks_in(entry: Spot, check: HouseCheck, ground: Ground) -> Iterator[Spot]:
-    scale = Scale(ground.fields[_full(entry, check.field)], ground.day)
-    for spot in _within(entry, check.field, ground):
+    scale = ground.scale(_full(entry, check.field))
+    for spot in spots(entry, check.field, ground.fields):
         is_there = spot.value is not None and spot.value != []
         if check.must not in HOLDS:
             if is_there is (check.must == "be-absent"):

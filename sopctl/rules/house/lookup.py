@@ -1,8 +1,7 @@
 """Where the field that a house rule names stands in the data of a SOP, as its author wrote it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sopctl.model.house import Field
 from sopctl.model.location import DataPath
@@ -11,40 +10,42 @@ from sopctl.reading.long_form import as_list
 Fields = Mapping[str, Field]
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """One place that a field name leads to; `value` is None where nothing is written there."""
 
     path: DataPath
     value: Any
 
 
-def spots(data: Any, name: str, fields: Fields) -> Iterator[Spot]:
-    """Every place of a field in a document: one, or one for each entry of the lists on the way.
+def spots(entry: Spot, name: str, fields: Fields) -> list[Spot]:
+    """Every place of a field in a document or in an entry of a list: one, or one for each entry on the way.
 
     A list that is absent has no entries, so nothing in it is missing.
     """
-    yield from _walk(Spot((), data), name.split("."), 0, fields)
-
-
-def _walk(spot: Spot, parts: list[str], depth: int, fields: Fields) -> Iterator[Spot]:
-    if depth == len(parts):
-        yield spot
-        return
-    known = fields.get(".".join(parts[:depth]))
-    if known is None or not known.is_list:
-        yield from _walk(_inside(spot, parts[depth]), parts, depth + 1, fields)
-        return
-    for index, entry in enumerate(as_list(spot.value) if spot.value is not None else ()):
-        place = Spot((*spot.path, index), entry)
-        if isinstance(entry, str) and known.is_short and parts[depth] == known.named_by:
-            yield from _walk(place, parts, depth + 1, fields)
+    found, known, above = [entry], None, str(entry.path[0]) if entry.path else ""
+    for part in name.split("."):
+        if known is not None and known.is_list:
+            found = [_inside(one, part, known) for spot in found for one in _entries(spot)]
         else:
-            yield from _walk(_inside(place, parts[depth]), parts, depth + 1, fields)
+            found = [_inside(spot, part, None) for spot in found]
+        above = f"{above}.{part}" if above else part
+        known = fields.get(above)
+    return found
 
 
-def _inside(spot: Spot, key: str) -> Spot:
-    return Spot((*spot.path, key), spot.value.get(key) if isinstance(spot.value, dict) else None)
+def _entries(spot: Spot) -> list[Spot]:
+    if spot.value is None:
+        return []
+    return [Spot((*spot.path, index), entry) for index, entry in enumerate(as_list(spot.value))]
+
+
+def _inside(spot: Spot, key: str, known: Field | None) -> Spot:
+    """A field of a group; an entry that is a text alone is its own name."""
+    if isinstance(spot.value, dict):
+        return Spot((*spot.path, key), spot.value.get(key))
+    if known is not None and known.is_short and key == known.named_by and isinstance(spot.value, str):
+        return spot
+    return Spot((*spot.path, key), None)
 
 
 def entries(data: Any, each: str | None) -> Iterator[Spot]:

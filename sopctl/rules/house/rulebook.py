@@ -17,7 +17,6 @@ from sopctl.rules.house.trying import runs
 from sopctl.rules.house.words import in_words
 from sopctl.rules.house.written import rule_text
 from sopctl.rules.registry import Context, Rule, Subject, all_codes, all_rules
-from sopctl.rules.working_time import day_minutes
 
 HOUSE: Final = "HOUSE"
 """What codes of house rules begin with."""
@@ -68,7 +67,7 @@ def _check(rule: HouseRule, fields: Fields, sop: Sop, context: Context) -> Itera
     source = context.handbook.sources[sop.file]
     assert isinstance(source.data, dict)  # noqa: S101 - the schema has seen to it
     data = {**source.data, "status": str(sop.status)}  # `lint --as` judges it by a status that it has not yet
-    for spot in breaks(rule, data, Ground(fields, day_minutes(context.handbook))):
+    for spot in breaks(rule, data, Ground(fields, context.handbook)):
         yield _problem(rule, spot, fields, source)
 
 
