@@ -21,10 +21,11 @@ from sopctl.reports.findings import LintReport
 from sopctl.reports.findings_formats import FORMATS
 from sopctl.reports.style import Style
 from sopctl.rules.house.rulebook import rulebook
-from sopctl.rules.registry import Context
+from sopctl.rules.registry import Context, all_rules
 from sopctl.rules.runner import lint
 from sopctl.rules.selection import Choice, select_rules
 from sopctl.shell.repository import open_handbook
+from tests.support import MINIMAL
 
 BAD = sorted(path for path in (Path(__file__).parents[2] / "examples" / "bad").iterdir() if path.is_dir())
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -104,6 +105,30 @@ def test_silenced_findings_stand_in_sarif_as_suppressed_and_nowhere_else() -> No
         assert "number 3" in text
         assert "number 1" not in text
         assert "number 2" not in text
+
+
+def test_sarif_says_why_something_was_silenced() -> None:
+    why = "all four pay for it"
+    silenced = [finding(n, suppressed=how, reason=why) for n, how in enumerate(("ignore", "waiver", "baseline"))]
+    (run,) = check("sarif", shown("sarif", [*silenced, finding(3, suppressed="ignore")], rules=all_rules()))["runs"]
+    told = [suppression for result in run["results"] for suppression in result["suppressions"]]
+    assert [(s["kind"], s.get("justification")) for s in told] == [
+        ("inSource", why),
+        ("inSource", why),
+        ("external", why),
+        ("inSource", None),
+    ]
+
+
+def test_the_reason_is_that_of_the_comment_or_waiver(tmp_path: Path) -> None:
+    text = MINIMAL.replace("status: draft", "status: drafft  # sopctl: ignore[FORM004] waits for the new word")
+    (tmp_path / "SAL-001.sop.yaml").write_text(text, encoding="utf-8")
+    waived = MINIMAL.replace("SAL-001", "SAL-002").replace("owner:", "references: [SAL-009]\nowner:")
+    waived += "waivers: [{rule: REF501, by: quality-manager, reason: It comes next week., until: 2027-03-31}]\n"
+    (tmp_path / "SAL-002.sop.yaml").write_text(waived, encoding="utf-8")
+    (run,) = json.loads(FORMATS["sarif"](of_folder(tmp_path), Style()))["runs"]
+    told = [suppression["justification"] for result in run["results"] for suppression in result["suppressions"]]
+    assert sorted(told) == ["It comes next week.", "waits for the new word"]
 
 
 def test_sarif_keeps_the_gravest_and_says_what_it_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
