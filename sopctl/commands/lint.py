@@ -148,6 +148,7 @@ def lint(
     Example: `sopctl lint --as in-review`
     """
     from sopctl.commands.remembering import memory_of
+    from sopctl.shell.collecting import rarely_collecting
     from sopctl.shell.terminal import overhearing, write_result
 
     memory = memory_of(context.params)
@@ -189,7 +190,7 @@ def lint(
 
         watch_and_lint(asked)
         return
-    with overhearing() as said:
+    with rarely_collecting(), overhearing() as said:
         done = run_lint(asked)
     if memory is not None and not said:
         memory.keep(done)

@@ -64,6 +64,8 @@ class Known:
     def fault(self, mention: Mention, file: str, home: Sop | None = None) -> Fault | None:
         """What is wrong with a name in a file; `home` is the document for whose steps it may stand."""
         kind, name = mention.kind, mention.name
+        if name in self.registered.get(kind, ()):
+            return None
         if kind is Kind.FILE:
             return self._file(name, file)
         if kind in (Kind.PLACE, Kind.LINK):

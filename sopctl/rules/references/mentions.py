@@ -33,6 +33,9 @@ class Kind(StrEnum):
     STAGE = "stage"
     FILE = "file"
 
+    __hash__ = str.__hash__
+    """That of an Enum is a function in Python; kinds are looked up by the thousand."""
+
 
 class Mention(NamedTuple):
     """One id, and its place in the long form of the data."""
