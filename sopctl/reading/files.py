@@ -7,7 +7,7 @@ from typing import Final
 
 SETTINGS_FILE: Final = "sopctl.yaml"
 _REGISTERS: Final = {"org.yaml": "org", "documents.yaml": "documents", "glossary.yaml": "glossary", "kpis.yaml": "kpis"}
-_SOP_HEAD: Final = re.compile(rb"^(?:\xef\xbb\xbf)?(?:[ \t]*#[^\n]*\n|[ \t\r]*\n)*sop:[ \t]*\d")
+_HEAD: Final = re.compile(rb"^(?:\xef\xbb\xbf)?(?:[ \t]*#[^\n]*\n|[ \t\r]*\n)*(sop|rules):[ \t]*\d")
 
 
 def kind_of(file: str) -> str | None:
@@ -28,9 +28,18 @@ def kind_of(file: str) -> str | None:
     return None
 
 
-def holds_stray_sop(file: str, beginning: bytes) -> bool:
-    """A YAML file that begins like a SOP, but whose name hides it from sopctl."""
-    return kind_of(file) is None and file.endswith((".yaml", ".yml")) and _SOP_HEAD.search(beginning) is not None
+def holds_stray(file: str, beginning: bytes) -> bool:
+    """A YAML file that begins like a SOP or, below `rules/`, like house rules, but whose name hides it from sopctl."""
+    if kind_of(file) is not None or not file.endswith((".yaml", ".yml")):
+        return False
+    key = first_key(beginning)
+    return key == "sop" or (key == "rules" and file.startswith("rules/"))
+
+
+def first_key(beginning: bytes) -> str | None:
+    """What a text begins like: `sop` or `rules`, with a number behind it."""
+    head = _HEAD.match(beginning)
+    return head[1].decode() if head else None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sopctl.errors import UsageError
-from sopctl.reading.files import SETTINGS_FILE, Repository, holds_stray_sop, kind_of
+from sopctl.reading.files import SETTINGS_FILE, Repository, holds_stray, kind_of
 from sopctl.shell.files import repository_files, top_level
 from sopctl.shell.limits import BEGINNING, LARGEST, LARGEST_DOCUMENT, PICTURES
 
@@ -101,7 +101,7 @@ def read_repository(root: Path) -> Repository:
 
 
 def _is_stray(top: str, file: str) -> bool:
-    return file.endswith((".yaml", ".yml")) and holds_stray_sop(file, _read_bytes(top + file, BEGINNING))
+    return file.endswith((".yaml", ".yml")) and holds_stray(file, _read_bytes(top + file, BEGINNING))
 
 
 def _read_bytes(path: str, most: int = LARGEST) -> bytes:

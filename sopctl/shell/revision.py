@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from sopctl.errors import UsageError
-from sopctl.reading.files import SETTINGS_FILE, Repository, holds_stray_sop, kind_of
+from sopctl.reading.files import SETTINGS_FILE, Repository, holds_stray, kind_of
 from sopctl.shell.files import ENDS, ignore_spec, is_ignored
 from sopctl.shell.git import Blobs, GitError, answer, ask, blobs
 from sopctl.shell.limits import BEGINNING, LARGEST, LARGEST_DOCUMENT, PICTURES
@@ -109,7 +109,7 @@ class _Reader:
                 self.hashes[path] = self._picture(path, self.store.read(blob.name)[:LARGEST])
             elif path.endswith((".yaml", ".yml")) and blob.size <= LARGEST_DOCUMENT:
                 content = self.store.read(blob.name)
-                if holds_stray_sop(path, content[:BEGINNING]):
+                if holds_stray(path, content[:BEGINNING]):
                     self.documents[path] = content
         return Repository(self.documents, self.hashes, self.unreadable)
 

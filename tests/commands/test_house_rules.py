@@ -123,6 +123,13 @@ def test_silence_does_not_pass_for_a_rule_that_found_nothing(handbook: Path, mis
     assert run("lint", cwd=handbook).err == ""
 
 
+def test_a_file_whose_name_hides_it_is_told(handbook: Path) -> None:
+    (handbook / "rules" / "house.yaml").rename(handbook / "rules" / "house.yml")
+    (handbook / "rules" / "other.yml").write_text("something: else\n")
+    assert "rules/house.yml:1:1: DOC001" in run("lint", "--format", "concise", cwd=handbook).out
+    assert codes(handbook) == ["DOC001"]
+
+
 def test_reports_for_programs_hold_its_words(handbook: Path) -> None:
     report = json.loads(run("lint", "--format", "sarif", cwd=handbook).out)["runs"][0]
     (rule,) = (rule for rule in report["tool"]["driver"]["rules"] if rule["id"] == "HOUSE001")

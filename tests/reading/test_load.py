@@ -148,6 +148,7 @@ def test_a_translation_lies_over_its_source() -> None:
     [
         ("org.yaml", "org"), ("sops/org.yaml", None), ("a/b/X.sop.yaml", "sop"), ("records/X.records.yaml", "records"),
         ("kpis/2026.csv", "values"), ("records/training.csv", None), ("sopctl.yaml", "settings"), ("readme.md", None),
+        ("rules/house.yaml", "rules"), ("rules/a/house.yaml", None), ("rules/house.yml", None), ("rules/X.sop.yaml", "sop"),
     ],
 )  # fmt: skip
 def test_files_are_known_by_their_names(file: str, kind: str | None) -> None:

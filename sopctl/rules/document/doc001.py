@@ -2,6 +2,7 @@
 
 What: Every document has an id of its own, for ever, and its file is named `ID.sop.yaml` after it, with
     `.next` for a coming version and the language for a translation; records are named `ID.records.yaml`.
+    House rules stand in `rules/*.yaml`.
     Steps, goals and triggers have ids of their own within a document, and a removed id never comes back.
 Why: Links, approvals, training and reviews hold on to ids; with two things of one id they hold on to either.
 Bad:

@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Iterator
 
 from sopctl.model.finding import Problem
-from sopctl.model.handbook import Handbook
+from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.records import Records
 from sopctl.model.sop import Sop
 from sopctl.model.translation import Translation
+from sopctl.reading.files import first_key
 
 _SOP = ".sop.yaml"
 _RECORDS = ".records.yaml"
@@ -24,14 +25,17 @@ def misnamed_files(handbook: Handbook) -> Iterator[Problem]:
         yield from _records(records)
     for source in handbook.sources.values():
         if source.kind == "stray":
-            yield _stray(source.file)
+            yield _stray(source)
 
 
-def _stray(file: str) -> Problem:
-    name = _name(file)
+def _stray(source: SourceFile) -> Problem:
+    name = _name(source.file)
     stem = name.rpartition(".")[0].removesuffix(".sop")
+    if first_key(source.text.encode("utf-8", "surrogatepass")) == "rules":
+        message = f"these are house rules, but `{source.file}` is not read: house rules stand in `rules/*.yaml`"
+        return Problem((), message, help=f"move the file to `rules/{stem}.yaml`", file=source.file)
     message = f"this is a SOP, but the name `{name}` hides it from sopctl"
-    return Problem((), message, help=f"rename the file to `{stem}{_SOP}`", file=file)
+    return Problem((), message, help=f"rename the file to `{stem}{_SOP}`", file=source.file)
 
 
 def _document(document: Sop | Translation) -> Iterator[Problem]:
