@@ -123,8 +123,8 @@ def test_sarif_says_why_something_was_silenced() -> None:
 def test_the_reason_is_that_of_the_comment_or_waiver(tmp_path: Path) -> None:
     text = MINIMAL.replace("status: draft", "status: drafft  # sopctl: ignore[FORM004] waits for the new word")
     (tmp_path / "SAL-001.sop.yaml").write_text(text, encoding="utf-8")
-    waived = MINIMAL.replace("SAL-001", "SAL-002").replace("owner:", "references: [SAL-009]\nowner:")
-    waived += "waivers: [{rule: REF501, by: quality-manager, reason: It comes next week., until: 2027-03-31}]\n"
+    waived = MINIMAL.replace("SAL-001", "SAL-002") + "    consulted: [finance, legal, service, logistics]\n"
+    waived += "waivers: [{rule: ROLE202, by: quality-manager, reason: It comes next week., until: 2027-03-31}]\n"
     (tmp_path / "SAL-002.sop.yaml").write_text(waived, encoding="utf-8")
     (run,) = json.loads(FORMATS["sarif"](of_folder(tmp_path), Style()))["runs"]
     told = [suppression["justification"] for result in run["results"] for suppression in result["suppressions"]]
