@@ -5,7 +5,6 @@ from dataclasses import replace
 from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.reading.files import Repository
 from sopctl.reading.load import read_handbook
-from sopctl.rules.selection import Selection
 from sopctl.shell import resources
 from sopctl.shell.merge_base import merge_base
 from sopctl.shell.repository import OpenedHandbook
@@ -26,12 +25,6 @@ def compared(opened: OpenedHandbook, ref: str, *, quiet: bool = False) -> Opened
             f"There was no handbook here yet at {commit[:10]}, where `{ref}` and this parted: everything counts as new."
         )
     return replace(opened, base=_read(repository or Repository(), opened))
-
-
-def note_missing_base(selection: Selection) -> None:
-    """Say so where rules were selected that find nothing without a base."""
-    if any(rule.group == "CHG" and rule.code in selection.asked for rule in selection.rules):
-        say("Rules about changes (CHG) compare with an earlier state; say which with --since, such as --since main.")
 
 
 def _read(repository: Repository, opened: OpenedHandbook) -> Handbook:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sopctl.commands import reporting
 from sopctl.commands.baselining import BaselineMode, Subtracted, subtracted
 from sopctl.commands.choices import one_of
-from sopctl.commands.comparing import compared, note_missing_base
+from sopctl.commands.comparing import compared
 from sopctl.commands.house_notes import note_idle_house_rules
 from sopctl.commands.judging import check_status, command_line, with_prospect, with_status
 from sopctl.commands.mending import Mode, mended
@@ -134,8 +134,6 @@ def _prepared(asked: Asked) -> _Run:
     selection = _selected(opened.handbook, asked)
     if not asked.quiet:
         note_idle_house_rules(opened, selection)
-        if asked.since is None:
-            note_missing_base(selection)
     return _Run(opened, selection, today_in(opened.handbook.settings, asked.today))
 
 

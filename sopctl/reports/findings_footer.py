@@ -49,6 +49,8 @@ def _next_steps(report: LintReport) -> Iterator[str]:
     if report.outdated:
         entries = many(report.outdated, "entry is", "entries are")
         yield f"{entries} out of date in {visible(report.baseline)}: {visible(report.command)} --prune-baseline"
+    if not report.since and any(code.startswith("CHG") for code in report.asked):
+        yield "Rules about changes (CHG) find nothing without a revision to compare with: --since main"
     if report.as_if:
         yield _as_if(report, report.as_if)
     if report.prospect:

@@ -101,8 +101,7 @@ def _same_day(sop: Sop, before: Sop) -> Iterator[Problem]:
     """A copied first day says that the new text was in force before it was written."""
     first = sop.effective_from
     if sop.status in SIGNED and first is not None and before.effective_from and first <= before.effective_from:
-        message = (
-            f"version `{sop.version}` takes force on {first}, but `{before.version}` did on {before.effective_from}"
-        )
-        advice = f"write the first day of version `{sop.version}`"
+        when = "the same day as" if first == before.effective_from else "an earlier day than"
+        message = f"version `{sop.version}` takes force on {first}, {when} `{before.version}` before it"
+        advice = f"write the day on which version `{sop.version}` takes force"
         yield Problem(("effective_from",), message, help=advice, file=sop.file)

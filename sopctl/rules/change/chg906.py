@@ -28,14 +28,14 @@ Source: ISO 9001:2015, 7.5.3.1 b (records keep their integrity); data integrity 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from sopctl.model.finding import Problem, Severity
+from sopctl.model.finding import Edit, Fix, Problem, Severity
 from sopctl.model.handbook import Handbook, SourceFile
-from sopctl.model.location import DataPath
+from sopctl.model.location import DataPath, Span
 from sopctl.reading.digest import canonical
 from sopctl.reading.long_form import long_entry
 from sopctl.rules.registry import Context, Subject, rule
 
-_SHOWN: Final = 600
+_SHOWN: Final = 1500
 """Characters of an entry that can be pasted back from a message."""
 
 
@@ -51,9 +51,14 @@ class _Written(NamedTuple):
         return canonical(long_entry(dict(self.data)))
 
     @property
-    def text(self) -> str:
-        span = self.source.place(self.path).value
-        return self.source.text[span.start : span.end].strip()
+    def span(self) -> Span:
+        return self.source.place(self.path).value
+
+    @property
+    def line(self) -> str:
+        """The entry as it is written, where that is between braces on one line; else empty."""
+        text = self.source.text[self.span.start : self.span.end]
+        return text if text.startswith("{") and text.endswith("}") and "\n" not in text else ""
 
 
 @rule("CHG906", "record-altered", Subject.HANDBOOK, Severity.ERROR)
@@ -98,7 +103,7 @@ def _compared(entry: _Written, now: list[_Written]) -> Iterator[Problem]:
         fields = ", ".join(f"`{field}`" for field in _fields(entry.data, same[0].data))
         message = f"the {kind} `{name}` was altered ({fields})"
         advice = f"{_how_it_was(entry)}; what was wrong in it is told by a new entry with `corrects: {name}`"
-        yield Problem(same[0].path, message, help=advice, file=same[0].source.file)
+        yield Problem(same[0].path, message, help=advice, file=same[0].source.file, fix=_restored(entry, same[0]))
     else:
         message = f"the {kind} `{name}` was removed from the records"
         advice = f"{_how_it_was(entry)}; what no longer counts is told by a new entry with `corrects: {name}`"
@@ -109,8 +114,14 @@ def _fields(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
     return [key for key in {**before, **now} if canonical(before.get(key)) != canonical(now.get(key))]
 
 
+def _restored(before: _Written, now: _Written) -> Fix | None:
+    if not before.line or not now.line:
+        return None
+    edit = Edit(start=now.span.start, end=now.span.end, text=before.line)
+    return Fix(description="put the entry back as it was", edits=(edit,), safe=False)
+
+
 def _how_it_was(entry: _Written) -> str:
-    text = entry.text
-    if not text.startswith("{") or "\n" in text or len(text) > _SHOWN:
+    if not entry.line or len(entry.line) > _SHOWN:
         return "put the entry back as it was"
-    return f"put the entry back as it was: `- {text}`"
+    return f"put the entry back as it was: `- {entry.line}`"
