@@ -94,13 +94,13 @@ def _within(word: Any, texts: Values) -> bool:
 
 def _at_least(found: Values, wanted: Values, scale: Scale) -> bool:
     if scale.field.is_list:
-        return len(found) >= float(wanted[0])
+        return bool(len(found) >= wanted[0])
     return not any(scale.is_less(one, wanted[0]) for one in found)
 
 
 def _at_most(found: Values, wanted: Values, scale: Scale) -> bool:
     if scale.field.is_list:
-        return len(found) <= float(wanted[0])
+        return bool(len(found) <= wanted[0])
     return not any(scale.is_less(wanted[0], one) for one in found)
 
 
