@@ -7,7 +7,7 @@ from sopctl.model.finding import Problem
 from sopctl.model.handbook import Handbook
 from sopctl.reading.wording import Passage, Wording
 
-MOST_TOLD: Final = 3
+_FEW: Final = 3
 """Findings of one kind in a document; where there are more, one is about all."""
 
 
@@ -22,6 +22,6 @@ def manual_actions(wording: Wording, handbook: Handbook) -> tuple[Passage, ...]:
 
 def in_one(problems: list[Problem], told: str) -> list[Problem]:
     """The problems; where there are many, the first, with words about all in place of its own."""
-    if len(problems) <= MOST_TOLD:
+    if len(problems) <= _FEW:
         return problems
     return [replace(problems[0], message=f"{told}; the first: {problems[0].message}", amount=len(problems))]

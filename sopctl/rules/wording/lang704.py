@@ -21,6 +21,7 @@ Source: ASD-STE100, 5.2 (one instruction a sentence); procedure-writing practice
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from sopctl.model.finding import Problem, Severity
@@ -29,14 +30,16 @@ from sopctl.reading.wording import Wording
 from sopctl.rules.registry import Context, Subject, rule
 from sopctl.rules.wording.opening import is_order, opening
 from sopctl.rules.wording.russian_verbs import VerbForm, first_verb
-from sopctl.rules.wording.telling import at_words, where
+from sopctl.rules.wording.telling import MOST_TOLD, at_words, where
 from sopctl.rules.wording.words import en
 
 _SPLIT: Final = "make it two steps, one for each"
 _FIRST: Final = "put the condition first: `If the order is late, call the customer.`"
 _ARTICLE: Final = r"(?=\s+(?:the|a|an|all|any|each|every|it|them|this|that|these|those|your|our|its|their|to)\b)"
-_EN_THEN: Final = re.compile(r"(?P<mark>,?\s+and\s+then|[,;]\s+then)\s+(?:[a-z]+ly\s+)?(?P<verb>[a-z]+)\b")
-_EN_STOP: Final = re.compile(rf"(?P<mark>;)\s+(?P<verb>[a-z]+)\b{_ARTICLE}")
+_EN_THEN: Final = re.compile(
+    r"(?P<mark>,?\s{1,9}and\s{1,9}then|[,;]\s{1,9}then)\s{1,9}(?:[a-z]{1,20}ly\s{1,9})?(?P<verb>[a-z]{1,20})\b"
+)
+_EN_STOP: Final = re.compile(rf"(?P<mark>;)\s{{1,9}}(?P<verb>[a-z]{{1,20}})\b{_ARTICLE}")
 _EN_IF: Final = re.compile(
     r"(?P<mark>\bif)\s+(?:the|a|an|you|it|there|this|that|they|he|she|any|your|no)\s"
     r"(?!ha(?:ve|s)n\W*t|have not|(?:is|are)n\W*t already)"  # an idiom: doing it twice does no harm
@@ -49,7 +52,9 @@ _EN_ASKING: Final = re.compile(
     r"|enquire|especially|particularly|except|clarify|unsure|choose|select|enter|list)\b",
     re.IGNORECASE,
 )
-_RU: Final = re.compile(r"(?P<mark>,\s+после чего|[,;]\s+(?:а\s+|и\s+)?затем|\s+и\s+затем|,\s+а также)\s+")
+_RU: Final = re.compile(
+    r"(?P<mark>,\s{1,9}после чего|[,;]\s{1,9}(?:а\s{1,9}|и\s{1,9})?затем|\s{1,9}и\s{1,9}затем|,\s{1,9}а также)\s{1,9}"
+)
 _RU_IF: Final = re.compile(r"(?<!даже)(?<!только)(?<!случае)(?<!лишь),\s+(?P<mark>если)\s")
 _ZH: Final = re.compile(r"(?<![。！？\n])(?P<mark>然后|并且|[，；]同时(?!段|间|到场|在场))")
 _ZH_CONDITION: Final = re.compile(r"如果|如|若|当|一旦|的话|时[，,]|确保|确认|检查|只有|满足|要求")
@@ -79,12 +84,12 @@ def check(wording: Wording, context: Context) -> Iterator[Problem]:
 
 def _english(text: str) -> tuple[Span, str] | None:
     for pattern in (_EN_THEN, _EN_STOP):
-        for match in pattern.finditer(text):
+        for match in islice(pattern.finditer(text), MOST_TOLD):
             sentence = _sentence_before(text, match.start())
             open_ended = _EN_CONDITION.search(sentence) or _EN_WAITING.match(sentence, opening(sentence))
             if match["verb"] in en.VERBS and not open_ended and is_order(sentence):
                 return Span(*match.span("mark")), _SPLIT
-    for match in _EN_IF.finditer(text):
+    for match in islice(_EN_IF.finditer(text), MOST_TOLD):
         sentence = _sentence_before(text, match.start())
         if is_order(sentence) and not _EN_ASKING.search(sentence) and not _EN_CONDITION.search(sentence):
             return Span(*match.span("mark")), _FIRST
@@ -92,12 +97,12 @@ def _english(text: str) -> tuple[Span, str] | None:
 
 
 def _russian(text: str) -> tuple[Span, str] | None:
-    for match in _RU.finditer(text):
+    for match in islice(_RU.finditer(text), MOST_TOLD):
         verb = first_verb(text, match.end())
         is_near = verb is not None and (verb.span.start == match.end() or "после чего" in match["mark"])
         if is_near and "если" not in _sentence_before(text, match.start()).lower():
             return Span(*match.span("mark")), _SPLIT
-    for match in _RU_IF.finditer(text):
+    for match in islice(_RU_IF.finditer(text), MOST_TOLD):
         sentence = _sentence_before(text, match.start())
         verb = first_verb(sentence, opening(sentence))
         if verb and verb.form is not VerbForm.NARRATIVE and not _RU_ASKING.search(sentence):
@@ -106,7 +111,7 @@ def _russian(text: str) -> tuple[Span, str] | None:
 
 
 def _chinese(text: str) -> tuple[Span, str] | None:
-    for match in _ZH.finditer(text):
+    for match in islice(_ZH.finditer(text), MOST_TOLD):
         if not _ZH_CONDITION.search(_sentence_before(text, match.start())):
             return Span(*match.span("mark")), _SPLIT
     return None

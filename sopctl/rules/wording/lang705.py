@@ -29,7 +29,7 @@ from sopctl.rules.registry import Context, Subject, rule
 from sopctl.rules.wording.opening import is_order
 from sopctl.rules.wording.phrases import Phrases
 from sopctl.rules.wording.sentences import sentence_at
-from sopctl.rules.wording.telling import at_words, where
+from sopctl.rules.wording.telling import MOST_TOLD, at_words, where
 from sopctl.rules.wording.words import en, ru, zh
 
 _OPEN: Final = {zh.OPEN_LIST: zh.ALL}
@@ -46,17 +46,20 @@ _FIGURE: Final = re.compile(
     re.IGNORECASE,
 )
 _EXPLAINED: Final = re.compile(
-    r"\s*[(（]|\s+(?:by|for|to|under|until|in|from|depending|based|per|according|when|during|on)\b"  # says by what
-    r"|\s+\w+(?:ния|ции|ки|сти|чи|тия)\b|\s*[，,]?\s*(?:即|如|例如)",
+    r"\s{0,9}[(（]|\s{1,9}(?:by|for|to|under|until|in|from|depending|based|per|according|when|during|on)\b"
+    r"|\s{1,9}\w{1,40}(?:ния|ции|ки|сти|чи|тия)\b|\s{0,9}[，,]?\s{0,9}(?:即|如|例如)",
     re.IGNORECASE,
 )
+"""Says by what, behind the word."""
 _DESCRIBED: Final = re.compile(
     r"\b(?:can|could|may|might|will|takes|often|usually|we|e\.g\.|example|such as|like)\s", re.IGNORECASE
 )
 _DUTY: Final = re.compile(r"\b(?:must|should|shall)\b")
-_CRITERION: Final = re.compile(r"\s*,[^.;]{1,60}\bto [a-z]{3}")
+_CRITERION: Final = re.compile(r"\s{0,9},[^.;]{1,60}\bto [a-z]{3}")
 _LOOKED: Final = re.compile(r"\b(?:review|check|verify|inspect|examine)\b", re.IGNORECASE)
 _MEASURED: Final = re.compile(r"\b(?:until|till)\b|\bпока\b|直到|为止", re.IGNORECASE)
+_NEAR: Final = 300
+"""Characters of a sentence on either side that are looked at, so that no text, however long, takes long."""
 _AS_ADVERBS: Final = ("appropriately", "adequately", "sufficiently")
 _ENDS: Final = re.compile(r"\s*(?:[,.;:)!?]|$|\n)")
 
@@ -67,13 +70,13 @@ def check(wording: Wording, context: Context) -> Iterator[Problem]:
     for span, advice in _VAGUE[wording.language].find(wording):
         passage = wording.passage_at(span.start)
         part = Span(span.start - passage.start, span.end - passage.start)
-        sentence = sentence_at(passage.text, part.start)
-        known = (passage.start, sentence.start)
-        if (
-            _binds(passage, part, sentence, advice)
-            and known not in told
-            and not _is_exact(passage.text, part, sentence, advice)
-        ):
+        whole = sentence_at(passage.text, part.start)
+        sentence = Span(max(whole.start, part.start - _NEAR), min(whole.end, part.end + _NEAR))
+        known = (passage.start, whole.start)
+        if len(told) == MOST_TOLD:
+            return
+        binds = known not in told and _binds(passage, part, sentence, advice)
+        if binds and not _is_exact(passage.text, part, sentence, advice):
             told.add(known)
             words = " ".join(passage.text[part.start : part.end].split())
             yield at_words(wording, passage, part, (f"`{words}` in {where(wording, passage)} is vague", advice))
@@ -131,9 +134,9 @@ def _is_closed(text: str, part: Span) -> bool:
     word = text[slice(*part)].lower()
     if word.startswith("等"):
         return not _is_list(text, part.start)
-    before, behind = text[part.start - 1 : part.start], text[part.end : part.end + 1]
-    if word == "etc" and (before in ("/", ".", "-") or behind in ("/", "-")):
+    before, behind = text[max(0, part.start - _NEAR) : part.start], text[part.end : part.end + 1]
+    if word == "etc" and (before.endswith(("/", ".", "-")) or behind in ("/", "-")):
         return True
     if word in ("и др", "и пр") and behind != ".":
         return True
-    return text.count("(", 0, part.start) > text.count(")", 0, part.start)
+    return before.count("(") > before.count(")")

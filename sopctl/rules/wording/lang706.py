@@ -28,7 +28,7 @@ from sopctl.reading.wording import Wording
 from sopctl.rules.registry import Context, Subject, rule
 from sopctl.rules.wording.phrases import Phrases
 from sopctl.rules.wording.sentences import sentence_at
-from sopctl.rules.wording.telling import at_words, where
+from sopctl.rules.wording.telling import MOST_TOLD, at_words, where
 from sopctl.rules.wording.words import en, ru, zh
 
 _WORDS: Final = {"en": en.MODALS, "ru": ru.MODALS, "zh": zh.MODALS}
@@ -41,7 +41,7 @@ def check(wording: Wording, context: Context) -> Iterator[Problem]:
     profile = context.settings.lint.modal_profile
     if profile is None:
         return
-    for span, right in _wrong_words(profile, wording.language).find(wording):
+    for span, right in _wrong_words(profile, wording.language).find(wording)[:MOST_TOLD]:
         passage = wording.passage_at(span.start)
         part = Span(span.start - passage.start, span.end - passage.start)
         if passage.text[slice(*sentence_at(passage.text, part.start))].endswith(("?", "？")):

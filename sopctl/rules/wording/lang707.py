@@ -60,7 +60,7 @@ _RIGHT: Final[Mapping[str, Mapping[str, str]]] = {
     "zh": {"required": "应", "advised": "宜", "allowed": "可以", "forbidden": "不得"},
 }
 _IDENTITY: Final = ("id", "item", "goto", "version")
-_CONDITIONAL: Final = re.compile(r"\b(?:if|unless|whether)\b[^.]*\bshould\b|\?\s*$")
+_CONDITIONAL: Final = re.compile(r"\b(?:if|unless|whether)\b[^.]{0,200}\bshould\b|\?\s{0,9}$")
 
 
 class _Duty(NamedTuple):

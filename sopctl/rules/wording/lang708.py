@@ -28,7 +28,7 @@ from sopctl.model.finding import Problem, Severity
 from sopctl.model.location import Span
 from sopctl.reading.wording import Wording
 from sopctl.rules.registry import Context, Subject, rule
-from sopctl.rules.wording.sentences import count_words, sentences
+from sopctl.rules.wording.sentences import beginning, count_words, sentences
 from sopctl.rules.wording.telling import at_words, where
 
 _MOST: Final = {"en": 20, "ru": 22, "zh": 50}
@@ -49,4 +49,4 @@ def check(wording: Wording, context: Context) -> Iterator[Problem]:
         count, span = max(counted, default=(0, Span(0, 0)), key=lambda pair: pair[0])
         if count > most * _PATIENCE:
             message = f"a sentence in {where(wording, passage)} has {count} {unit}; {most} are the most"
-            yield replace(at_words(wording, passage, span, (message, _ADVICE)), amount=count)
+            yield replace(at_words(wording, passage, beginning(span), (message, _ADVICE)), amount=count)

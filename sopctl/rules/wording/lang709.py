@@ -37,7 +37,7 @@ from sopctl.model.finding import Problem, Severity
 from sopctl.model.location import Span
 from sopctl.reading.wording import Passage, Wording
 from sopctl.rules.registry import Context, Subject, rule
-from sopctl.rules.wording.sentences import count_words, sentences
+from sopctl.rules.wording.sentences import beginning, count_words, sentences
 from sopctl.rules.wording.telling import at_words
 
 _PROSE: Final = frozenset(("purpose", "action", "details", "notes", "warnings", "verify", "rollback", "do"))
@@ -76,7 +76,7 @@ def check(wording: Wording, context: Context) -> Iterator[Problem]:
     if told := _too_hard(found, words, wording.language):
         message, amount = told
         longest = max(found, key=lambda sentence: sentence.words)
-        problem = at_words(wording, longest.passage, longest.span, (message, _ADVICE))
+        problem = at_words(wording, longest.passage, beginning(longest.span), (message, _ADVICE))
         yield replace(problem, amount=amount)
 
 

@@ -18,6 +18,7 @@ Source: INCOSE Guide to Writing Requirements (2023), R6; ISO 8601-1:2019 (dates)
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from sopctl.model.finding import Problem, Severity
@@ -25,7 +26,7 @@ from sopctl.model.location import Span
 from sopctl.reading.wording import Wording
 from sopctl.rules.registry import Context, Subject, rule
 from sopctl.rules.wording.sentences import sentence_at
-from sopctl.rules.wording.telling import at_words, where
+from sopctl.rules.wording.telling import MOST_TOLD, at_words, where
 
 _RANGE: Final = r"\d{1,3}(?:[.,]\d{1,2})?(?:\s?[–—-]\s?\d{1,3}|\s(?:to|до)\s\d{1,3}|[至到~～]\d{1,3})?"
 _FREE: Final = r"(?=\s*(?:[.,;:!?)](?!\d)|$|\n)|\0|[，。；！？）])"
@@ -63,6 +64,10 @@ _NATURE: Final = re.compile(
 
 @rule("LANG710", "number-naked", Subject.TEXT, Severity.INFO)
 def check(wording: Wording, context: Context) -> Iterator[Problem]:
+    yield from islice(_found(wording), MOST_TOLD)
+
+
+def _found(wording: Wording) -> Iterator[Problem]:
     text, (waiting, days) = wording.text, _SIGNS[wording.language]
     if any(sign in wording.lower for sign in waiting):
         for match in _BARE[wording.language].finditer(text):

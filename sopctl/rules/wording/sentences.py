@@ -1,7 +1,8 @@
 """Sentences and words of a text, in languages with and without spaces."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from functools import lru_cache
 from typing import Final
 
 from sopctl.model.location import Span
@@ -11,23 +12,32 @@ _UNIT: Final = r"(?:[µumkcn]?[lgmLMA]|min|h|s|hr|hrs|nm|oz|°C|°F|%|мин|м�
 _WORD: Final = re.compile(rf"\d[\d.,]*\s{_UNIT}|[^\W_][\w'’./%°-]*|\ufffc+")
 _TAG: Final = re.compile(r"</?[a-z][^<>\n]{0,80}>")
 _BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
+_MARKED: Final = 400
+"""Characters of a long sentence that are marked."""
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]|[A-Za-z0-9][A-Za-z0-9.%/-]*|\ufffc+")
 
 
-def sentences(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=64)
+def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text, without the space around them; a new line begins one."""
-    start = 0
+    found, start = [], 0
     for match in _END.finditer(text):
-        if text[start : match.start()].strip():
-            yield _stripped(text, start, match.start())
+        found.append(_stripped(text, start, match.start()))
         start = match.end()
-    if text[start:].strip():
-        yield _stripped(text, start, len(text))
+    found.append(_stripped(text, start, len(text)))
+    return tuple(span for span in found if span.start < span.end)
 
 
 def sentence_at(text: str, offset: int) -> Span:
     """The sentence that holds an offset."""
-    return next((span for span in sentences(text) if span.end > offset), Span(0, len(text)))
+    found = sentences(text)
+    index = bisect_right(found, offset, key=lambda span: span.end)
+    return found[index] if index < len(found) else Span(0, len(text))
+
+
+def beginning(span: Span) -> Span:
+    """As much of a sentence as is worth marking."""
+    return Span(span.start, min(span.end, span.start + _MARKED))
 
 
 def count_words(sentence: str, language: str) -> int:

@@ -19,6 +19,8 @@ def at_words(wording: Wording, passage: Passage, part: Span, problem: tuple[str,
     )
 
 
+MOST_TOLD: Final = 20
+"""Findings of one kind in one document; more say nothing new."""
 _NAMES: Final = {
     "action": "the action",
     "details": "the details",
