@@ -142,5 +142,6 @@ def _pruned(baseline: Baseline, outdated: int, target: _Target) -> Baseline:
 
 def _missing(file: str, *, named: bool) -> str:
     if named:
-        return f"lint.baseline: there is no {file}; `sopctl lint --write-baseline` makes it, or delete the line"
+        advice = "`sopctl lint --write-baseline` makes it, or delete the line"
+        return f"{SETTINGS_FILE}: lint.baseline: there is no {file}; {advice}"
     return f"--prune-baseline: there is no {file}, and {SETTINGS_FILE} names no other `lint.baseline`"

@@ -97,6 +97,7 @@ def lint(
         typer.Option(
             "--as",
             metavar="STATUS",
+            autocompletion=completion.words_of("sopctl.model.sop", "Status"),
             help="What keeps documents from a status: in-review, approved, effective or retired.",
         ),
     ] = None,

@@ -59,4 +59,5 @@ def _path(root: Path, name: str, documents: Collection[str]) -> Path:
 
 
 def _refused(name: str, why: str) -> str:
-    return f"lint.baseline: {name} {why}; name a file of its own in the handbook, such as {BASELINE_FILE}"
+    advice = f"name a file of its own in the handbook, such as {BASELINE_FILE}"
+    return f"{SETTINGS_FILE}: lint.baseline: {name} {why}; {advice}"

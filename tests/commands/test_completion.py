@@ -41,6 +41,7 @@ def offered(line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
         ("sopctl lint --format r", "rdjson", set()),
         ("sopctl lint --output sa", "sarif:findings.sarif", set()),
         ("sopctl lint --profile s", "strict", set()),
+        ("sopctl lint --as i", "in-review", set()),
         ("sopctl lint --fail-on w", "warning", set()),
         ("sopctl explain YAML00", "YAML001", {"YAML002"}),
         ("sopctl render S", "SAL-001", {"SAL-001.sop.yaml"}),
