@@ -27,25 +27,33 @@ from sopctl.reading.strict_yaml import parse_yaml
 from sopctl.reading.tables import read_values
 
 _HARMLESS: Final = frozenset(("YAML012",))
-NOTHING: Final[Mapping[str, SourceFile]] = {}
 _PLACE = re.compile(r" - at `\$(?P<path>[^`]*)`$")
 _PART = re.compile(r"\.(\w+)|\[(\d+)\]")
 
 
-def read_handbook(
-    repository: Repository, schemas: Mapping[str, Schema], settings: Settings, known: Mapping[str, SourceFile] = NOTHING
-) -> Handbook:
-    """Read every document; what is wrong with one file never hides another.
+@dataclass(frozen=True)
+class Known:
+    """Files of just this content that have been read and are whole, and the SOPs made from them, by path."""
 
-    `known` are files of just this content that have been read, and are whole.
-    """
+    sources: Mapping[str, SourceFile] = field(default_factory=dict)
+    sops: Mapping[str, Sop] = field(default_factory=dict)
+
+
+NOTHING: Final = Known()
+
+
+def read_handbook(
+    repository: Repository, schemas: Mapping[str, Schema], settings: Settings, known: Known = NOTHING
+) -> Handbook:
+    """Read every document that is not known yet; what is wrong with one file never hides another."""
     sources = {
-        file: known[file] if file in known else read_source(file, content, schemas)
+        file: known.sources[file] if file in known.sources else read_source(file, content, schemas)
         for file, content in sorted(repository.documents.items())
         if kind_of(file) != "settings"
     }
     sources |= {file: _unreadable(file, reason) for file, reason in repository.unreadable.items()}
-    handbook = _assemble(dict(sorted(sources.items())), repository.hashes, settings)
+    made = _Documents(known=known.sops)
+    handbook = _assemble(dict(sorted(sources.items())), repository.hashes, settings, made)
     return replace(handbook, house=read_house(handbook.sources, schemas["sop"]))
 
 
@@ -86,8 +94,9 @@ def _id_of(file: str, data: Any) -> str | None:
 
 @dataclass
 class _Documents:
-    """What has been built so far."""
+    """What has been built so far; `known` are SOPs that need not be built again."""
 
+    known: Mapping[str, Sop] = field(default_factory=dict)
     sops: list[Sop] = field(default_factory=list)
     translations: list[Translation] = field(default_factory=list)
     records: list[Records] = field(default_factory=list)
@@ -96,8 +105,9 @@ class _Documents:
     broken: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
 
 
-def _assemble(sources: dict[str, SourceFile], hashes: Mapping[str, str], settings: Settings) -> Handbook:
-    built = _Documents()
+def _assemble(
+    sources: dict[str, SourceFile], hashes: Mapping[str, str], settings: Settings, built: _Documents
+) -> Handbook:
     later: list[SourceFile] = []
     originals: dict[tuple[str, bool], tuple[dict[str, Any], Sop]] = {}
     for source in sources.values():
@@ -149,7 +159,7 @@ def _build(source: SourceFile, hashes: Mapping[str, str], built: _Documents) -> 
     data = _fields(source)
     with _Reporting(source.file, built):
         if source.kind == "sop":
-            built.sops.append(build.build_sop(data, source.file, hashes))
+            built.sops.append(built.known.get(source.file) or build.build_sop(data, source.file, hashes))
             return built.sops[-1]
         if source.kind == "records":
             built.records.append(build.build_records(data, source.file))

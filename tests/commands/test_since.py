@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from sopctl.commands.comparing import compared
+from sopctl.model.settings import Settings
+from sopctl.reading.load import read_handbook
 from sopctl.reports.findings_formats import FORMATS
+from sopctl.shell import resources
+from sopctl.shell.repository import open_handbook, read_repository
 from tests.commands.running import Done, run
 from tests.shell.git_repository import GitRepository
 from tests.support import MINIMAL
@@ -172,6 +177,15 @@ def test_sarif_says_what_is_new(repository: GitRepository) -> None:
     assert all(result["suppressions"] == [] for result in results)
 
 
+def test_another_picture_is_a_change_of_the_text(repository: GitRepository) -> None:
+    pictured = IN_FORCE + "    figures: [{file: form.svg, alt: The form}]\n"
+    repository.commit(**{"sops/SAL-001.sop.yaml": pictured, "sops/form.svg": "<svg/>"})
+    assert codes(repository, ref="HEAD") == []
+    repository.write({"sops/form.svg": "<svg><g/></svg>"})
+    done = since(repository, "--format", "concise", ref="HEAD")
+    assert "step `contact`: `figures[form.svg]` shows another picture (minor)" in done.out
+
+
 def test_fix_leaves_alone_what_was_there_before(repository: GitRepository) -> None:
     slip = MINIMAL.replace("title:", "titel:")
     repository.commit(**{"sops/SAL-006.sop.yaml": slip.replace("SAL-001", "SAL-006")})
@@ -243,3 +257,14 @@ def test_an_altered_record_can_be_put_back(repository: GitRepository) -> None:
     assert since(repository, "--select", "CHG", "--fix", ref="HEAD").code == 1
     assert since(repository, "--select", "CHG", "--fix", "--unsafe-fixes", ref="HEAD").code == 0
     assert (repository.folder / path).read_text() == text
+
+
+def test_what_did_not_change_is_read_once(repository: GitRepository) -> None:
+    """The base shares the files that are as they were, and is what reading it alone would make it."""
+    alone = read_handbook(read_repository(repository.folder), resources.schemas(), Settings())
+    repository.write({"sops/SAL-002.sop.yaml": FAULTY + "# more\n"})
+    opened = compared(open_handbook(root=repository.folder, paths=[repository.folder]), "HEAD")
+    assert opened.base is not None
+    assert opened.base.sops == alone.sops
+    assert opened.base.at("sops/SAL-001.sop.yaml") is opened.handbook.at("sops/SAL-001.sop.yaml")
+    assert opened.base.sources["sops/SAL-002.sop.yaml"].text == FAULTY
