@@ -22,9 +22,9 @@ def check_status(status: Status | None, others: Mapping[str, bool]) -> None:
             raise UsageError(f"--as goes ill with {option}: it is about what is not so yet; leave out one of the two")
 
 
-def with_status(report: LintReport, opened: OpenedHandbook, counted: Subtracted, status: Status) -> LintReport:
-    """The report of `--as`: also what would break in other files, and how many documents could take the status."""
-    return replace(report, findings=counted.findings, outdated=0, as_if=_as_if(opened, counted.findings, status))
+def with_status(report: LintReport, opened: OpenedHandbook, status: Status) -> LintReport:
+    """The report of `--as` with how many documents could take the status."""
+    return replace(report, as_if=_as_if(opened, report.findings, status))
 
 
 def _as_if(opened: OpenedHandbook, findings: Sequence[Finding], status: Status) -> AsIf:

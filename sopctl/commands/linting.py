@@ -174,14 +174,10 @@ def _with_outlook(report: LintReport, run: _Run, counted: Subtracted, asked: Ask
     """Which status the documents could take; in text for people, who look at one document and not at a change."""
     report = replace(report, command=command_line(asked.root, asked.paths))
     if asked.status is not None:
-        return with_status(report, run.opened, counted, asked.status)
-    if (
-        asked.format != "text"
-        or asked.quiet
-        or asked.statistics
-        or asked.since is not None
-        or asked.unsaved is not None
-    ):
+        report = replace(report, findings=counted.findings, outdated=0)
+        return report if asked.choice.narrows else with_status(report, run.opened, asked.status)
+    is_elsewhere = asked.quiet or asked.statistics or asked.since is not None or asked.unsaved is not None
+    if asked.format != "text" or is_elsewhere or asked.choice.narrows:
         return report
     return with_prospect(report, Judge(_context(run), run.selection, counted.again), run.opened, counted)
 

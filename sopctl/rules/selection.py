@@ -21,6 +21,11 @@ class Choice:
     ignore: Sequence[str] = ()
     profile: Profile = Profile.CORE
 
+    @property
+    def narrows(self) -> bool:
+        """Only some rules run, so that silence is no verdict on a document."""
+        return bool(self.select or self.ignore)
+
 
 NO_CHOICE: Final = Choice()
 

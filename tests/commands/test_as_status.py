@@ -137,6 +137,17 @@ def test_what_makes_no_sense_is_refused(tmp_path: Path, arguments: list[str], sa
     assert said in done.err
 
 
+def test_some_rules_give_no_verdict(tmp_path: Path) -> None:
+    write(tmp_path, {FILE: MINIMAL})
+    for narrowed in (["--select", "FLOW"], ["--ignore", "DOC,STEP,REF504"]):
+        for asked in (["--as", "in-review"], []):
+            done = run("lint", FILE, *asked, *narrowed, cwd=tmp_path)
+            assert done == (0, "No findings in 1 document.\n", "")
+    assert (
+        "10 errors in 1 document.\n" not in run("lint", FILE, "--as", "in-review", "--select", "DOC", cwd=tmp_path).out
+    )
+
+
 # --- the last line about one document
 
 
