@@ -39,11 +39,16 @@ _SUBJECT: Final = re.compile(
     r"(?:You|you|We|we|They|they|He|he|She|she|It|it|There|there)(?=\s+[a-zA-Z])"
     r"|(?P<noun>(?:The|the|This|this|That|that|These|these|Those|those|An?|Your|your|Our|our|All|all|Each|each|Every"
     r"|every|Any|any|Both)\s+[a-zA-Z][\w-]*)"
+    r"|[A-Z][a-z]+s(?=\s+(?:are|must be|should be|shall be|will be)\s)"
 )
 _DUTY: Final = r"(?:must|should|shall|will|can|may|needs?\s+to|ha(?:s|ve)\s+to|(?:is|are)\s+(?:to|responsible))\b"
 _ASKED: Final = re.compile(rf"{_DUTY}\s+(?:also\s+|then\s+|finally\s+)?([a-z]+)")
 _PEOPLE: Final = re.compile(rf"(?:{en.ROLES.replace(' ', '|')})s?(?=\s+{_DUTY})", re.IGNORECASE)
 _FIRST: Final = re.compile(r"[A-Za-z]+(?![\w-])")
+_ADVICE: Final = (
+    "begin with a verb, as an order: `Check the form.`; who does it stands in `responsible`, and what happens by itself"
+    " belongs to `verify` or `notes`"
+)
 _CLAUSE: Final = re.compile(r"[^,.;:!?\n]*")
 _BEHIND_COMMA: Final = re.compile(r",\s+(?:then\s+)?([a-z]+)")
 
@@ -108,8 +113,9 @@ def _gerund(wording: Wording, passage: Passage, word: str) -> tuple[str, str]:
 def _said(wording: Wording, passage: Passage, span: Span) -> tuple[str, str]:
     message = f"{where(wording, passage)} begins with `{passage.text[span.start : span.end]}`, not with what to do"
     asked = _ASKED.search(passage.text, span.end, span.end + 80)
-    verb = asked[1].capitalize() + " …" if asked and asked[1] in en.VERBS else "Check the form."
-    return message, f"begin with a verb, as an order: `{verb}`; who does it stands in `responsible`"
+    if asked and asked[1] in en.VERBS:
+        return message, f"begin with the verb: `{asked[1].capitalize()} …`; who does it stands in `responsible`"
+    return message, _ADVICE
 
 
 def _base_form(word: str) -> str:

@@ -45,6 +45,11 @@ _EN_IF: Final = re.compile(
     r"(?!ha(?:ve|s)n\W*t|have not|(?:is|are)n\W*t already)"  # an idiom: doing it twice does no harm
 )
 _EN_CONDITION: Final = re.compile(r"\b(?:if|when|once|after|unless|until|as soon as|whenever|where)\b", re.IGNORECASE)
+_EN_CONFIRMING: Final = re.compile(
+    r"(?:choose|click|press|select|hit|tap)\s(?:on\s)?[\s*_]{0,9}"
+    r"(?:\ufffc+|Apply|Save|OK|Ok|Enter|Next|Submit|Confirm|Continue|Done|Yes)[*_]{0,3}\s?(?:[.;,]|button|$|\n)"
+)
+"""The click that ends a dialogue is no second action."""
 _EN_WAITING: Final = re.compile(r"(?:wait|allow|leave|let)\b", re.IGNORECASE)
 _EN_ASKING: Final = re.compile(
     r"\b(?:check|ask|see|verify|determine|decide|know|confirm|test|find out|tell|say|state|note|record|report|indicate"
@@ -86,6 +91,8 @@ def _english(text: str) -> tuple[Span, str] | None:
     for pattern in (_EN_THEN, _EN_STOP):
         for match in islice(pattern.finditer(text), MOST_TOLD):
             sentence = _sentence_before(text, match.start())
+            if _EN_CONFIRMING.match(text, match.start("verb")):
+                continue
             open_ended = _EN_CONDITION.search(sentence) or _EN_WAITING.match(sentence, opening(sentence))
             if match["verb"] in en.VERBS and not open_ended and is_order(sentence):
                 return Span(*match.span("mark")), _SPLIT

@@ -48,5 +48,5 @@ def check(wording: Wording, context: Context) -> Iterator[Problem]:
         counted = [(count_words(text[slice(*span)], wording.language), span) for span in sentences(text)]
         count, span = max(counted, default=(0, Span(0, 0)), key=lambda pair: pair[0])
         if count > most * _PATIENCE:
-            message = f"a sentence in {where(wording, passage)} has {count} {unit}; {most} are the most"
+            message = f"a sentence in {where(wording, passage)} has {count} {unit}; aim at {most}"
             yield replace(at_words(wording, passage, beginning(span), (message, _ADVICE)), amount=count)

@@ -35,6 +35,10 @@ VERBS: Final = frozenset(
     serve set shake share ship shut sign simulate sort speak specify spin spray stack start state sterilise sterilize
     stop store submit supply suspend swab switch sync take talk tap teach tell terminate test thank tighten track
     train transfer transport trigger try turn type unlock unpack unplug update upgrade upload use validate verify view
+    agitate aliquot amend bleach bump cap consolidate cordon decant digest elute fit fold grind homogenise homogenize
+    install invert kill lead level mash mitigate mute neutralise neutralize peel ping pipet pipette press rebuild
+    recalibrate recreate redeploy reduce reinstall reinsert rerun resize resubmit restrict revert rewrite screw slide
+    soak squeeze stamp staple stir swirl tape tag thaw tie tilt trim twist uncap unmute unscrew untie weld wet wrap zero
     visit vortex wait warm wash watch wear weigh wipe withdraw write
     """.split()
 )
@@ -63,7 +67,7 @@ GERUNDS_NOT: Final = frozenset(
 
 NUMBER: Final = "say how much or how many"
 WHO: Final = "say who decides, and by what: `if the fit score is below 60`"
-WHEN: Final = "say until when: `within 4 h`, `by Friday 12:00`"
+WHEN: Final = "say until when: `within 15 min`, `by Friday 12:00`"
 OFTEN: Final = "say how often: `every Monday`, `every 30 min`"
 ALL: Final = "name all that is meant, or say where the list is"
 HOW: Final = "say by what the reader sees that it is right"

@@ -10,7 +10,7 @@ from typing import Final
 
 NUMBER: Final = "say how much or how many"
 WHO: Final = "say who decides, and by what: `если оценка ниже 60`"
-WHEN: Final = "say until when: `в течение 4 часов`, `до 12:00 пятницы`"
+WHEN: Final = "say until when: `в течение 15 минут`, `до 12:00 пятницы`"
 OFTEN: Final = "say how often: `каждый понедельник`, `каждые 30 минут`"
 ALL: Final = "name all that is meant, or say where the list is"
 HOW: Final = "say by what the reader sees that it is right, or which document says so"

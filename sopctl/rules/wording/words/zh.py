@@ -10,7 +10,7 @@ from typing import Final
 
 NUMBER: Final = "say how much or how many"
 WHO: Final = "say who decides, and by what: 评分低于60分时"
-WHEN: Final = "say until when: 4小时内, 周五12:00前"
+WHEN: Final = "say until when: 15分钟内, 周五12:00前"
 OFTEN: Final = "say how often: 每周一, 每30分钟"
 ALL: Final = "name all that is meant, or say where the list is"
 HOW: Final = "say by what the reader sees that it is right, or which document says so"
