@@ -1,16 +1,16 @@
 """How far a document could go as it is, and what keeps it from the next status."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sopctl.model.finding import Finding, Severity
+from sopctl.model.finding import Finding, Problem, Severity
 from sopctl.model.prospect import Prospect
 from sopctl.model.sop import Sop, Status
 from sopctl.rules.as_status import raised
 from sopctl.rules.by_status import hangs_on_status
-from sopctl.rules.registry import Context
+from sopctl.rules.registry import Context, Rule, Subject
 from sopctl.rules.runner import lint
 from sopctl.rules.selection import Selection
 
@@ -28,7 +28,7 @@ class Judge:
 
     def errors_as(self, status: Status, sop: Sop) -> tuple[Finding, ...]:
         """The errors that there would be if a document had a status, from the rules that ask by status."""
-        asking = tuple(rule for rule in self.selection.rules if hangs_on_status(rule))
+        asking = tuple(_about(sop, rule) for rule in self.selection.rules if hangs_on_status(rule))
         then = raised(self.context.handbook, status, lambda file: file == sop.file)
         found = lint(Context(then, self.context.today), replace(self.selection, rules=asking))
         return _errors(self.settle(found))
@@ -51,6 +51,17 @@ def prospect(judge: Judge, found: Iterable[Finding], sop: Sop) -> Prospect:
             return Prospect(id=sop.id, status=sop.status, could=could, next=status, errors=dict(sorted(errors.items())))
         could = status
     return Prospect(id=sop.id, status=sop.status, could=could)
+
+
+def _about(sop: Sop, rule: Rule) -> Rule:
+    """The rule, which passes over all other documents: their status is as it was."""
+    if rule.subject is not Subject.SOP:
+        return rule
+
+    def check(subject: Sop, context: Context) -> Iterator[Problem]:
+        return rule.check(subject, context) if subject.file == sop.file else iter(())
+
+    return replace(rule, check=check)
 
 
 def _errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
