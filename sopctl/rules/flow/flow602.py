@@ -53,10 +53,21 @@ def _otherwise(step: Step, place: DataPath) -> Iterator[Problem]:
     open_ends = [index for index, way in enumerate(step.branch) if way.when is None]
     if not open_ends:
         message = f"the branch of step `{step.id}` has no `otherwise`, so a case that fits nowhere has no way"
-        yield Problem(place, message, help="add `- {otherwise: STEP}` as the last way", on_key=True)
+        yield Problem(place, message, help=_advice(step), on_key=True)
     elif open_ends[0] != len(step.branch) - 1:
         message = f"what stands behind `otherwise` in the branch of step `{step.id}` is never looked at"
         yield Problem((*place, open_ends[0] + 1), message, help="put `otherwise` last")
+
+
+def _advice(step: Step) -> str:
+    """Conditions that cover all cases already need no further way, only the last one written otherwise."""
+    last = step.branch[-1]
+    if last.goto is None:
+        return "add `- {otherwise: STEP}` as the last way"
+    return (
+        f"add `- {{otherwise: STEP}}` as the last way, or, where the ways cover all cases, write the last one as"
+        f" `otherwise: {last.goto}`"
+    )
 
 
 def _same_condition(step: Step, place: DataPath) -> Iterator[Problem]:

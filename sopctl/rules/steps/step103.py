@@ -1,6 +1,7 @@
 """A critical step has no time limit.
 
-What: From `in-review` on every critical step has a `limit`, or a hand-off with `within`.
+What: From `in-review` on every critical step has a `limit`, or a hand-off with `within`. Steps with `measure` and
+    test methods need none: there critical means that the value matters, not the hour.
 Why: What has no limit is done when somebody finds the time, and most is lost in the critical steps.
 Bad:
     status: in-review
@@ -52,7 +53,7 @@ from sopctl.rules.wanted import REVIEWED, Wanted, problems
 @rule("STEP103", "limit-missing", Subject.SOP, Severity.ERROR)
 @asks_by_status
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
-    if sop.status in REVIEWED:
+    if sop.status in REVIEWED and sop.kind != "test-method":
         yield from problems(_wanted(sop), sop, context)
 
 
@@ -60,5 +61,5 @@ def _wanted(sop: Sop) -> Iterator[Wanted]:
     advice = "add the time that it may take, such as `limit: {within: 4 working hours}`"
     for index, step in enumerate(sop.steps):
         handed_over = step.handoff is not None and step.handoff.within is not None
-        if step.critical and step.limit is None and not handed_over:
+        if step.critical and step.limit is None and not handed_over and not step.measure:
             yield Wanted(("steps", index, "limit"), f"step `{step.id}` lacks a `limit`, as a critical step", advice)
