@@ -1,7 +1,8 @@
 """Measured KPI values: `kpis/*.csv`, one value a line."""
 
 import csv
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -12,6 +13,8 @@ from sopctl.reading.suggest import listed, nearest
 _COLUMNS = ("kpi", "period", "value", "n", "source_ref", "entered_by", "entered_on")
 _NEEDED = _COLUMNS[:3]
 _LARGEST = 1e15
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![0-9.]+$)")
+"""How a cell begins that a spreadsheet takes for a formula; a signed number is none."""
 
 
 def read_values(text: str) -> tuple[list[MeasuredValue], tuple[Problem, ...]]:
@@ -31,6 +34,7 @@ def read_values(text: str) -> tuple[list[MeasuredValue], tuple[Problem, ...]]:
     offset = 0
     for line, row in zip(text.splitlines(keepends=True), rows, strict=False):
         if offset and any(cell.strip() for cell in row):
+            problems += _formulas(row, line, offset)
             value = _value(header, row)
             if isinstance(value, str):
                 problems.append(Problem((), value, offset=offset, code="FORM005"))
@@ -46,10 +50,24 @@ def _header_problem(header: Sequence[str]) -> Problem | None:
             close = nearest(name, _COLUMNS)
             advice = f"name it `{close[0]}`" if close else f"use {listed(_COLUMNS)}"
             return Problem((), f"`{name}` is not a column of this table", help=advice, offset=0, code="FORM002")
+        if header.count(name) > 1:
+            message = f"the column `{name}` stands here twice"
+            return Problem((), message, help="keep one of the two", offset=0, code="SEC806")
     missing = [name for name in _NEEDED if name not in header]
     if missing:
         return Problem((), f"the column `{missing[0]}` is missing", help="add it to line 1", offset=0, code="FORM001")
     return None
+
+
+def _formulas(row: Sequence[str], line: str, offset: int) -> Iterator[Problem]:
+    for cell in row:
+        if _FORMULA.match(cell):
+            message = f"`{cell[:40]}` begins with `{cell[0]}`: a spreadsheet takes it for a formula"
+            place, length = line.find(cell), len(cell)
+            if place < 0:  # written with doubled quotes
+                place, length = max(0, line.find('"')), 1
+            advice = "begin with a letter or a digit, or leave the cell empty"
+            yield Problem((), message, help=advice, offset=offset + place, length=length, code="SEC806")
 
 
 def _value(header: Sequence[str], row: Sequence[str]) -> MeasuredValue | str:

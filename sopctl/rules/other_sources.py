@@ -95,6 +95,7 @@ SPECIFICATIONS: Final = (
             Clause("22", "A path that leads out of the folder that was meant."),
             Clause("200", "What is confidential reaches those who may not see it."),
             Clause("400", "A small input that uses up memory or time."),
+            Clause("1236", "A cell of a table that a spreadsheet runs as a formula."),
         ),
     ),
     Standard(
