@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,16 @@ def test_nothing_is_new_where_nothing_changed(path: Path) -> None:
         found = lint(context, EVERYTHING)
         assert not [finding for finding in found if finding.code.startswith("CHG")]
         assert [f.message for f in mark_earlier(found, context, EVERYTHING) if not f.suppressed] == [], case["name"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_any_two_handbooks_can_be_compared(path: Path) -> None:
+    cases = yaml.safe_load(path.read_text(encoding="utf-8"))
+    handbooks = [_example(case).handbook() for case in (*cases["fail"], *cases["pass"])]
+    for before, now in pairwise([*handbooks, handbooks[0]]):
+        for finding in lint(Context(now, TODAY, base=before), EVERYTHING):
+            assert finding.file in {**before.sources, **now.sources}
+            assert not finding.code.startswith("CHG") or finding.message.count("`") % 2 == 0
 
 
 def _finding(amount: float | None = None, severity: Severity = Severity.WARNING) -> since.Finding:
