@@ -1,6 +1,7 @@
 """Handbooks made from texts, for tests."""
 
 import textwrap
+from datetime import date
 from typing import Any
 
 import yaml
@@ -9,6 +10,9 @@ from sopctl.model.handbook import Handbook
 from sopctl.model.settings import Settings
 from sopctl.reading.files import SETTINGS_FILE, Repository
 from sopctl.reading.load import read_handbook, read_settings
+from sopctl.rules.registry import Context, all_rules
+from sopctl.rules.runner import lint
+from sopctl.rules.selection import Selection
 from sopctl.shell import resources
 
 MINIMAL = """\
@@ -41,6 +45,11 @@ def make_handbook(*sops: str, **files: str) -> Handbook:
         settings = read
     hashes = dict.fromkeys(documents, "")
     return read_handbook(Repository(documents, hashes=hashes), resources.schemas(), settings)
+
+
+def found_in(*sops: str) -> int:
+    """How much all rules find in SOPs on an ordinary day; rules come and go, and not every test is about them."""
+    return len(lint(Context(make_handbook(*sops), date(2026, 11, 21)), Selection(all_rules())))
 
 
 def _id(text: str) -> str:
