@@ -41,28 +41,26 @@ _EN_THEN: Final = re.compile(
 )
 _EN_STOP: Final = re.compile(rf"(?P<mark>;)\s{{1,9}}(?P<verb>[a-z]{{1,20}})\b{_ARTICLE}")
 _EN_IF: Final = re.compile(
-    r"(?P<mark>\bif)\s+(?:the|a|an|you|it|there|this|that|they|he|she|any|your|no)\s"
-    r"(?!ha(?:ve|s)n\W*t|have not|(?:is|are)n\W*t already)"  # an idiom: doing it twice does no harm
+    r"(?<!\()(?P<mark>\bif)\s+(?:the|a|an|you|it|there|this|that|they|he|she|any|your|no)\s"
+    r"(?!ha(?:ve|s)n\W*t|have not|have an?|(?:is|are)n\W*t already"  # idioms: doing it twice does no harm
+    r"|can\b|could|want|wish|like|think|prefer|do\b|need|would)"  # the reader's own wish
 )
 _EN_CONDITION: Final = re.compile(r"\b(?:if|when|once|after|unless|until|as soon as|whenever|where)\b", re.IGNORECASE)
 _EN_CONFIRMING: Final = re.compile(
-    r"(?:choose|click|press|select|hit|tap)\s(?:on\s)?[\s*_]{0,9}"
-    r"(?:\ufffc+|Apply|Save|OK|Ok|Enter|Next|Submit|Confirm|Continue|Done|Yes)[*_]{0,3}\s?(?:[.;,]|button|$|\n)"
+    r"(?:choose|click|press|select|hit|tap)\s(?:on\s)?(?:the\s)?[\s*_]{0,9}"
+    r"(?:\ufffc+|Apply|Save|OK|Ok|Enter|Next|Submit|Confirm|Continue|Done|Yes|Store|Create|Finish)[*_]{0,3}\s?(?:[.;,]|button|$|\n)"
 )
 """The click that ends a dialogue is no second action."""
-_EN_WAITING: Final = re.compile(r"(?:wait|allow|leave|let)\b", re.IGNORECASE)
-_EN_ASKING: Final = re.compile(
-    r"\b(?:check|ask|see|verify|determine|decide|know|confirm|test|find out|tell|say|state|note|record|report|indicate"
-    r"|specify|mark|explain|describe|what|how|why|who|which|whether|even|only|as|or|and|but|than|wonder|sure|inquire"
-    r"|enquire|especially|particularly|except|clarify|unsure|choose|select|enter|list)\b",
-    re.IGNORECASE,
-)
+_RESTING: Final = frozenset(("let", "allow", "leave", "wait"))
+_EN_WAITING: Final = re.compile(r"\b(?:wait|allow|leave|let)\b", re.IGNORECASE)
+_EN_ASKING: Final = re.compile(rf"\b(?:{en.BEFORE_IF.replace(' ', '|')}|find out|figure out)\b", re.IGNORECASE)
 _RU: Final = re.compile(
     r"(?P<mark>,\s{1,9}после чего|[,;]\s{1,9}(?:а\s{1,9}|и\s{1,9})?затем|\s{1,9}и\s{1,9}затем|,\s{1,9}а также)\s{1,9}"
 )
 _RU_IF: Final = re.compile(r"(?<!даже)(?<!только)(?<!случае)(?<!лишь),\s+(?P<mark>если)\s")
 _ZH: Final = re.compile(r"(?<![。！？\n])(?P<mark>然后|并且|[，；]同时(?!段|间|到场|在场))")
-_ZH_CONDITION: Final = re.compile(r"如果|如|若|当|一旦|的话|时[，,]|确保|确认|检查|只有|满足|要求")
+_ZH_CONDITION: Final = re.compile(r"如果|如|若|当|一旦|的话|时[，,]|确保|确认|检查|只有|满足|要求|是否")
+_ZH_ACTION: Final = re.compile(r"\w{3}")
 _RU_ASKING: Final = re.compile(r"(?:узна|провер|уточн|спрос|сообщ|реш|укаж|указ|отмет)", re.IGNORECASE)
 
 
@@ -93,8 +91,8 @@ def _english(text: str) -> tuple[Span, str] | None:
             sentence = _sentence_before(text, match.start())
             if _EN_CONFIRMING.match(text, match.start("verb")):
                 continue
-            open_ended = _EN_CONDITION.search(sentence) or _EN_WAITING.match(sentence, opening(sentence))
-            if match["verb"] in en.VERBS and not open_ended and is_order(sentence):
+            open_ended = _EN_CONDITION.search(sentence) or _EN_WAITING.search(sentence)
+            if match["verb"] in en.VERBS - _RESTING and not open_ended and is_order(sentence):
                 return Span(*match.span("mark")), _SPLIT
     for match in islice(_EN_IF.finditer(text), MOST_TOLD):
         sentence = _sentence_before(text, match.start())
@@ -119,7 +117,8 @@ def _russian(text: str) -> tuple[Span, str] | None:
 
 def _chinese(text: str) -> tuple[Span, str] | None:
     for match in islice(_ZH.finditer(text), MOST_TOLD):
-        if not _ZH_CONDITION.search(_sentence_before(text, match.start())):
+        before = _sentence_before(text, match.start())
+        if _ZH_ACTION.search(before) and not _ZH_CONDITION.search(before):
             return Span(*match.span("mark")), _SPLIT
     return None
 

@@ -39,6 +39,8 @@ _VAGUE: Final = {
     "zh": Phrases((zh.VAGUE | _OPEN).items(), "zh"),
 }
 _TIMES: Final = frozenset((en.WHEN, en.OFTEN, ru.WHEN, ru.OFTEN, zh.WHEN, zh.OFTEN))
+_ASKED_ALONE: Final = frozenset((en.NUMBER, en.OFTEN, en.ALL))
+"""What is vague in an order alone; a description may say `several` or `etc.`."""
 _FIGURE: Final = re.compile(
     r"\d\s*-?(?:min|h\b|hour|day|week|month|year|working|business|times|%|sec|мин|час|ч\b|дн|день|дня|сут|недел|месяц"
     r"|раб|сек|раз|分钟|小时|个?工作|天|日|周|个?月|秒|次|时)|\b(?:every|each|daily|weekly|monthly|hourly|annually)\b"
@@ -52,14 +54,18 @@ _EXPLAINED: Final = re.compile(
 )
 """Says by what, behind the word."""
 _DESCRIBED: Final = re.compile(
-    r"\b(?:can|could|may|might|will|takes|often|usually|we|e\.g\.|example|such as|like)\s", re.IGNORECASE
+    r"\b(?:can|could|may|might|will|takes|often|usually|would|e\.g\.|example|such as|like)\s", re.IGNORECASE
 )
+_TOLD: Final = re.compile(r"\b(?:[Ww]e|I)(?:\s|['’])|[?？]\s{0,9}$")
+"""Somebody tells about himself, or asks."""
 _DUTY: Final = re.compile(r"\b(?:must|should|shall)\b")
 _CRITERION: Final = re.compile(r"\s{0,9},[^.;]{1,60}\bto [a-z]{3}")
 _LOOKED: Final = re.compile(r"\b(?:review|check|verify|inspect|examine)\b", re.IGNORECASE)
 _MEASURED: Final = re.compile(r"\b(?:until|till)\b|\bпока\b|直到|为止", re.IGNORECASE)
 _NEAR: Final = 300
 """Characters of a sentence on either side that are looked at, so that no text, however long, takes long."""
+_OPENED: Final = re.compile(r"[(（]")
+_CLOSED: Final = re.compile(r"[)）]")
 _AS_ADVERBS: Final = ("appropriately", "adequately", "sufficiently")
 _ENDS: Final = re.compile(r"\s*(?:[,.;:)!?]|$|\n)")
 
@@ -90,7 +96,7 @@ def _binds(passage: Passage, part: Span, sentence: Span, advice: str) -> bool:
         return True
     in_brackets = passage.text[part.start - 1 : part.start] == "("
     loose = (en.ALL, en.NUMBER, ru.ALL, ru.NUMBER, zh.ALL, zh.NUMBER)
-    described = advice in _TIMES and not _asks(passage.text[slice(*sentence)])
+    described = advice in (en.WHEN, ru.WHEN, zh.WHEN) and not _asks(passage.text[slice(*sentence)])
     return not (in_brackets or described or advice in loose)
 
 
@@ -106,14 +112,16 @@ def _is_list(text: str, end: int) -> bool:
 
 def _is_exact(text: str, part: Span, sentence: Span, advice: str) -> bool:
     """What stands beside the word makes it exact, or the sentence asks nobody for anything."""
+    whole = text[slice(*sentence)]
+    if _TOLD.search(whole) or (advice in _ASKED_ALONE and not _asks(whole)):
+        return True
     if advice in _TIMES:
-        return _FIGURE.search(text[slice(*sentence)]) is not None
+        return _FIGURE.search(whole) is not None
     if _DESCRIBED.search(text, sentence.start, part.start):
         return True
     if advice in (en.NUMBER, ru.NUMBER, zh.NUMBER):
-        whole = text[slice(*sentence)]
-        return not _asks(whole) or _MEASURED.search(whole) is not None or _EXPLAINED.match(text, part.end) is not None
-    if advice in (en.WHO, ru.WHO, zh.WHO):
+        return _MEASURED.search(whole) is not None or _EXPLAINED.match(text, part.end) is not None
+    if advice in (en.WHO, ru.WHO, zh.WHO, zh.WHICH):
         return _is_decided(text, part, sentence)
     if advice in (en.ALL, ru.ALL, zh.ALL):
         return _is_closed(text, part)
@@ -132,11 +140,11 @@ def _is_decided(text: str, part: Span, sentence: Span) -> bool:
 def _is_closed(text: str, part: Span) -> bool:
     """The list is only an example in brackets, or the word is no end of a list."""
     word = text[slice(*part)].lower()
-    if word.startswith("等"):
-        return not _is_list(text, part.start)
     before, behind = text[max(0, part.start - _NEAR) : part.start], text[part.end : part.end + 1]
     if word == "etc" and (before.endswith(("/", ".", "-")) or behind in ("/", "-")):
         return True
     if word in ("и др", "и пр") and behind != ".":
         return True
-    return before.count("(") > before.count(")")
+    if word.startswith("等") and not _is_list(text, part.start):
+        return True
+    return len(_OPENED.findall(before)) > len(_CLOSED.findall(before))

@@ -18,6 +18,7 @@ Good:
 Source: ISO/IEC Directives, Part 2 (2021), 7; GOST R 2.105-2019, 5.2.2; GB/T 1.1-2020, annex C
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
@@ -32,6 +33,8 @@ from sopctl.rules.wording.telling import MOST_TOLD, at_words, where
 from sopctl.rules.wording.words import en, ru, zh
 
 _WORDS: Final = {"en": en.MODALS, "ru": ru.MODALS, "zh": zh.MODALS}
+_IF_NEEDED: Final = re.compile(r"если\s{1,3}$", re.IGNORECASE)
+"""`если нужно` is a condition, no duty."""
 _SAME_AS: Final = {("construction", "en"): "iso", ("construction", "ru"): "iso"}
 """Profiles that differ from another one in some languages only."""
 
@@ -44,6 +47,8 @@ def check(wording: Wording, context: Context) -> Iterator[Problem]:
     for span, right in _wrong_words(profile, wording.language).find(wording)[:MOST_TOLD]:
         passage = wording.passage_at(span.start)
         part = Span(span.start - passage.start, span.end - passage.start)
+        if _IF_NEEDED.search(passage.text, max(0, part.start - 9), part.start):
+            continue
         if passage.text[slice(*sentence_at(passage.text, part.start))].endswith(("?", "？")):
             continue  # `By which date must it be there?` asks for no duty
         found = " ".join(passage.text[part.start : part.end].split())

@@ -61,6 +61,8 @@ def _opens_clause(word: str, before: str, words: int) -> bool:
     """A clause begins here whose verb is not what the step asks for: `если …,`, `после того как …,`."""
     if word in ("того", "тем") and before in ru.PREPOSITIONS:
         return True
+    if word in ("если", "когда", "чтобы"):
+        return True
     return (words == 0 or before == ",") and (word in ru.CONJUNCTIONS or word.startswith(ru.RELATIVES))
 
 

@@ -12,7 +12,7 @@ VERBS: Final = frozenset(
     """
     accept acknowledge activate add address adjust administer advise agree align allocate allow analyse analyze
     announce answer append apply appoint approve archive arrange ask assemble assess assign attach attend audit
-    authorise authorize autoclave back backup balance begin block book boot break brief bring browse build calculate
+    authorise authorize autoclave backup balance begin block book boot break brief bring browse build calculate
     calibrate call cancel capture carry centrifuge change charge check choose clarify classify clean clear click
     clone close collect combine come comment commit communicate compare compile complete compute conduct configure
     confirm connect consider consult contact continue convert cool copy correct count cover create cut deactivate
@@ -65,6 +65,14 @@ GERUNDS_NOT: Final = frozenset(
 )
 """Words in -ing with which a right step may begin."""
 
+BEFORE_IF: Final = (
+    "and as ask asking assess but check choose clarify confirm decide describe determine discuss enquire enter"
+    " especially evaluate even examine except explain how identify indicate inquire know list mark note only or"
+    " particularly record report say see select specify state sure tell test than unsure verify what whether which who"
+    " why wonder"
+)
+"""Words behind which `if` is no condition of the action: a question, a choice, or part of another word group."""
+
 NUMBER: Final = "say how much or how many"
 WHO: Final = "say who decides, and by what: `if the fit score is below 60`"
 WHEN: Final = "say until when: `within 15 min`, `by Friday 12:00`"
@@ -84,7 +92,6 @@ VAGUE: Final[Mapping[str, str]] = {
     "in a timely manner": WHEN,
     "in a timely fashion": WHEN,
     "on a timely basis": WHEN,
-    "timely": WHEN,
     "without undue delay": WHEN,
     "in due course": WHEN,
     "in due time": WHEN,
@@ -150,8 +157,6 @@ MODALS: Final[Mapping[str, Mapping[str, str]]] = {
         "must": "shall",
         "must not": "shall not",
         "mustn't": "shall not",
-        "have to": "shall",
-        "has to": "shall",
         "ought to": "should",
     },
     "plain": {

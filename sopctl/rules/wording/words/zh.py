@@ -36,7 +36,7 @@ VAGUE: Final[dict[str, str]] = {
     r"尽量": HOW,
     r"原则上": WHO,
     r"若干": NUMBER,
-    r"(?:相关|有关)(?:部门|人员|单位)": WHICH,
+    r"(?<!任意)(?<!任何)(?:相关|有关)(?:部门|人员|单位)": WHICH,
 }
 """Each with what to write instead."""
 
@@ -81,5 +81,5 @@ PEOPLE: Final = (
 BEHIND_PEOPLE: Final = r"(?=应|须|需|必须|要|将|把|可|不得|负责|根据|按照|通过|使用|在|对|向|与)"
 """What shows that a noun is a subject, and no part of another word (用户名)."""
 
-POLITE: Final = r"请(?![示求购假款客教柬帖])"
+POLITE: Final = r"请(?![勿示求购假款客教柬帖])"
 """请 as a polite word, and no part of another verb (请示, 请求)."""
