@@ -11,8 +11,12 @@ _SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severi
 
 
 def gitlab(report: LintReport, _: Style) -> str:
-    """The findings that count; `[]` where there are none."""
-    return json.dumps([_issue(report, f) for f in report.standing], ensure_ascii=False, indent=2) + "\n"
+    """The findings that count, and those that were there before; `[]` where there are none.
+
+    GitLab compares the report with that of the target branch: what is left out here it would show as mended.
+    """
+    told = [finding for finding in report.findings if finding.suppressed in ("", "earlier")]
+    return json.dumps([_issue(report, finding) for finding in told], ensure_ascii=False, indent=2) + "\n"
 
 
 def _issue(report: LintReport, finding: Finding) -> dict[str, Any]:

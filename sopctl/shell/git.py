@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ _SILENT: Final = {
 }
 _ELSEWHERE: Final = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"))
 """What a hook that git runs would have us look at, by paths that start elsewhere; the folder itself tells."""
+_CHUNK: Final = 1_000_000
 _LONGEST: Final = 60
 """Seconds that one answer of git may take."""
 
@@ -83,8 +85,8 @@ class Blobs:
         self._questions = questions
         self._answers = answers
 
-    def read(self, name: str) -> bytes:
-        """The content with this object name; GitError where this copy of the repository does not have it."""
+    def read(self, name: str, most: int = sys.maxsize) -> bytes:
+        """The content with this object name, up to `most` bytes; GitError where this copy does not have it."""
         try:
             self._questions.write(name.encode() + b"\n")
             self._questions.flush()
@@ -93,8 +95,11 @@ class Blobs:
         head = self._answers.readline().split()
         if len(head) != 3:
             raise GitError(f"object {name} is missing")
-        content = self._answers.read(int(head[2]))
-        self._answers.read(1)
+        size = int(head[2])
+        content = self._answers.read(min(size, most))
+        left = size + 1 - len(content)  # a line end stands behind each
+        while left > 0 and (skipped := self._answers.read(min(left, _CHUNK))):
+            left -= len(skipped)
         return content
 
 

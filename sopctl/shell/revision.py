@@ -106,7 +106,7 @@ class _Reader:
             if kind_of(path) is not None:
                 self._document(path, blob)
             elif path.lower().endswith(PICTURES):
-                self.hashes[path] = self._picture(path, self.store.read(blob.name)[:LARGEST])
+                self.hashes[path] = self._picture(path, self.store.read(blob.name, LARGEST))
             elif path.endswith((".yaml", ".yml")) and blob.size <= LARGEST_DOCUMENT:
                 content = self.store.read(blob.name)
                 if holds_stray(path, content[:BEGINNING]):

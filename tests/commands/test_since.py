@@ -177,6 +177,12 @@ def test_sarif_says_what_is_new(repository: GitRepository) -> None:
     assert all(result["suppressions"] == [] for result in results)
 
 
+def test_gitlab_compares_by_itself(repository: GitRepository) -> None:
+    done = since(repository, "--format", "gitlab")
+    assert done.code == 0
+    assert [issue["location"]["path"] for issue in json.loads(done.out)] == ["sops/SAL-002.sop.yaml"]
+
+
 def test_another_picture_is_a_change_of_the_text(repository: GitRepository) -> None:
     pictured = IN_FORCE + "    figures: [{file: form.svg, alt: The form}]\n"
     repository.commit(**{"sops/SAL-001.sop.yaml": pictured, "sops/form.svg": "<svg/>"})

@@ -227,3 +227,11 @@ def test_a_tag_and_a_commit_without_a_branch(repository: GitRepository) -> None:
     repository.git("checkout", "-q", "--detach")
     for ref in ("v1", "HEAD~1", repository.git("rev-parse", "--short", "v1^{commit}")):
         assert list(revision(repository, ref).documents) == ["sops/SAL-001.sop.yaml"]
+
+
+def test_only_the_beginning_is_kept_of_what_is_huge(repository: GitRepository) -> None:
+    repository.commit(**{"a.txt": "a" * 3_000_000, "b.txt": "b"})
+    with git.blobs(repository.folder) as store:
+        names = [repository.git("rev-parse", f"HEAD:{name}") for name in ("a.txt", "b.txt")]
+        assert [store.read(name, 5) for name in names] == [b"aaaaa", b"b"]
+        assert store.read(names[0]) == b"a" * 3_000_000
