@@ -39,7 +39,10 @@ def other(text: str, number: str) -> str:
 def test_a_draft_is_judged_as_if_it_were_in_review(tmp_path: Path) -> None:
     done = run("lint", "--as", "in-review", "--format", "concise", cwd=write(tmp_path, {FILE: MINIMAL}))
     assert done.code == 1
-    assert f"{FILE}:5:9: DOC003 `author` is missing; the status `in-review` asks for it\n" in done.out
+    assert (
+        f"{FILE}:5:9: DOC007 the history has no entry for version `0.1`; the status `in-review` asks for it\n"
+        in done.out
+    )
     text = run("lint", "--as", "in-review", cwd=tmp_path).out
     assert "5 | status: draft\n" in text
     assert f"\n{MISSING} errors in 1 document.\n{MISSING} errors keep SAL-001 from being in-review.\n" in text
