@@ -2,7 +2,7 @@
 
 What: Where a text and its translation have one word for a duty each, both say the same: required, advised, allowed or
     forbidden. Compared are shall, must, should and may; должен, следует, рекомендуется and допускается; 应, 宜, 可以
-    and 不得; and what means the same.
+    and 不得; and what means the same. Fields that tell what is the case, such as `verify`, are left alone.
 Why: `should` is advice; its usual Russian translation `следует` is an order, and so is 应.
 Bad:
     purpose: The sales assistant should answer every lead.
@@ -60,6 +60,10 @@ _RIGHT: Final[Mapping[str, Mapping[str, str]]] = {
     "zh": {"required": "应", "advised": "宜", "allowed": "可以", "forbidden": "不得"},
 }
 _IDENTITY: Final = ("id", "item", "goto", "version")
+_EXPECTED: Final = frozenset(
+    ("verify", "done_when", "accept_when", "when", "until", "starts_when", "ends_when", "pauses")
+)
+"""Fields that tell what is the case, not what somebody is to do: `The lamp should be on.`"""
 _CONDITIONAL: Final = re.compile(r"\b(?:if|unless|whether)\b[^.]{0,200}\bshould\b|\?\s{0,9}$")
 
 
@@ -120,6 +124,8 @@ def _duties(wording: Wording) -> dict[DataPath, tuple[Passage, _Duty]]:
     found: dict[DataPath, list[tuple[Passage, _Duty]]] = {}
     for span, strength in _STRENGTHS[wording.language].find(wording):
         passage = wording.passage_at(span.start)
+        if passage.field in _EXPECTED:
+            continue
         part = Span(span.start - passage.start, span.end - passage.start)
         word = passage.text[part.start : part.end]
         if wording.language != "en" or word[0].islower():  # May is a month, Should the lead call: a condition
