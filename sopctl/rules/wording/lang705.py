@@ -60,7 +60,9 @@ _TOLD: Final = re.compile(r"\b(?:[Ww]e|I)(?:\s|['’])|[?？]\s{0,9}$")
 """Somebody tells about himself, or asks."""
 _DUTY: Final = re.compile(r"\b(?:must|should|shall)\b")
 _CRITERION: Final = re.compile(r"\s{0,9},[^.;]{1,60}\bto [a-z]{3}")
-_LOOKED: Final = re.compile(r"\b(?:review|check|verify|inspect|examine)\b", re.IGNORECASE)
+_UNTIL_COMMA: Final = re.compile(r"[\s*_-]{0,9}(?:once|when|after|if|while)\b[^,]*", re.IGNORECASE)
+"""The sentence is still in its condition: `Once you have found a few dates, …`."""
+_LOOKED: Final = re.compile(r"\b(?:review|check|verify|inspect|examine|determine|decide|whether)\b", re.IGNORECASE)
 _MEASURED: Final = re.compile(r"\b(?:until|till)\b|\bпока\b|直到|为止", re.IGNORECASE)
 _NEAR: Final = 300
 """Characters of a sentence on either side that are looked at, so that no text, however long, takes long."""
@@ -120,6 +122,8 @@ def _is_exact(text: str, part: Span, sentence: Span, advice: str) -> bool:
     if _DESCRIBED.search(text, sentence.start, part.start):
         return True
     if advice in (en.NUMBER, ru.NUMBER, zh.NUMBER):
+        if _UNTIL_COMMA.fullmatch(text, sentence.start, part.start) or text.startswith(" second", part.end):
+            return True
         return _MEASURED.search(whole) is not None or _EXPLAINED.match(text, part.end) is not None
     if advice in (en.WHO, ru.WHO, zh.WHO, zh.WHICH):
         return _is_decided(text, part, sentence)
