@@ -68,6 +68,7 @@ _NEAR: Final = 300
 """Characters of a sentence on either side that are looked at, so that no text, however long, takes long."""
 _OPENED: Final = re.compile(r"[(（]")
 _CLOSED: Final = re.compile(r"[)）]")
+_MOST_JUDGED: Final = 1000
 _AS_ADVERBS: Final = ("appropriately", "adequately", "sufficiently")
 _ENDS: Final = re.compile(r"\s*(?:[,.;:)!?]|$|\n)")
 
@@ -75,7 +76,7 @@ _ENDS: Final = re.compile(r"\s*(?:[,.;:)!?]|$|\n)")
 @rule("LANG705", "vague-word", Subject.TEXT, Severity.INFO)
 def check(wording: Wording, context: Context) -> Iterator[Problem]:
     told: set[tuple[int, int]] = set()
-    for span, advice in _VAGUE[wording.language].find(wording):
+    for span, advice in _VAGUE[wording.language].find(wording)[:_MOST_JUDGED]:
         passage = wording.passage_at(span.start)
         part = Span(span.start - passage.start, span.end - passage.start)
         whole = sentence_at(passage.text, part.start)
