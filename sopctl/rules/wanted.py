@@ -1,6 +1,6 @@
 """Something that a status asks for and that is not there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +8,7 @@ from sopctl.model.finding import Problem
 from sopctl.model.handbook import SourceFile
 from sopctl.model.location import DataPath
 from sopctl.model.sop import Sop, Status
+from sopctl.reading.suggest import listed
 from sopctl.rules.registry import Context
 
 SHORT_KINDS: Final = ("instruction", "runbook")
@@ -18,21 +19,23 @@ REVIEWED: Final = (Status.IN_REVIEW, Status.APPROVED, Status.EFFECTIVE)
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is missing, as the beginning of a sentence, with its place and what to write there."""
+    """What is missing, as the beginning of a sentence, with its place, what to write there, and how much it is."""
 
     path: DataPath
     missing: str
     advice: str
+    count: int = 1
 
     def problem(self, sop: Sop, source: SourceFile) -> Problem:
         """The problem: at the nearest thing that is there, which for the whole document is its status."""
-        message = f"{self.missing}; the status `{sop.status}` asks for it"
+        pronoun = "it" if self.count == 1 else "them"
+        message = f"{self.missing}; the status `{sop.status}` asks for {pronoun}"
         near = _near(self.path, source)
         place = source.places.get(near)
         if place is None:
-            return Problem(self.path, message, help=self.advice)
-        span = place.value
-        return Problem(self.path, message, help=self.advice, offset=span.start, length=span.end - span.start)
+            return Problem(self.path, message, help=self.advice, amount=self.count)
+        start, length = place.value.start, place.value.end - place.value.start
+        return Problem(self.path, message, help=self.advice, offset=start, length=length, amount=self.count)
 
 
 def _near(path: DataPath, source: SourceFile) -> DataPath:
@@ -40,6 +43,15 @@ def _near(path: DataPath, source: SourceFile) -> DataPath:
     if path[0] == "steps":
         return (*path[:2], "id")
     return ("status",) if path[:1] not in source.places else path
+
+
+def together(wanted: Sequence[Wanted], path: DataPath) -> Wanted:
+    """All that is missing as one: an author adds it in one go."""
+    if len(wanted) == 1:
+        return Wanted(path, wanted[0].missing, wanted[0].advice)
+    names = listed((str(one.path[-1]) for one in wanted), "and")
+    advice = "add " + "; ".join(one.advice.removeprefix("add ") for one in wanted)
+    return Wanted(path, f"{names} are missing", advice, count=len(wanted))
 
 
 def field(path: DataPath, advice: str) -> Wanted:

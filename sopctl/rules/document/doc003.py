@@ -16,19 +16,18 @@ Good:
 Source: ISO 9001:2015, 7.5.2 a and 7.5.3.2 a and 7.5.3.2 d; ISO 13485:2016, 4.2.4; developing a sales SOP (its stages)
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.settings import Settings
 from sopctl.model.sop import Sop, Status
-from sopctl.reading.suggest import listed
 from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.document.content_demands import content_demands
 from sopctl.rules.document.force_demands import force_problems
 from sopctl.rules.document.retirement_demands import retirement_demands
 from sopctl.rules.registry import Context, Subject, rule
-from sopctl.rules.wanted import Wanted
+from sopctl.rules.wanted import Wanted, together
 
 _Demand = Callable[[Sop, Settings], Iterator[Wanted]]
 _CONTENT: Final = (content_demands,)
@@ -46,15 +45,6 @@ _DEMANDS: Final[Mapping[Status, tuple[_Demand, ...]]] = {
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
     wanted = [one for demand in _DEMANDS[sop.status] for one in demand(sop, context.settings)]
     if wanted:
-        yield _missing(wanted, sop)
+        yield together(wanted, ("status",)).problem(sop, context.handbook.sources[sop.file])
     if sop.status is Status.EFFECTIVE:
         yield from force_problems(sop, context)
-
-
-def _missing(wanted: Sequence[Wanted], sop: Sop) -> Problem:
-    """All that is missing in one sentence: an author adds it in one go."""
-    names = listed((str(one.path[-1]) for one in wanted), "and")
-    verb, pronoun = ("is", "it") if len(wanted) == 1 else ("are", "them")
-    message = f"{names} {verb} missing; the status `{sop.status}` asks for {pronoun}"
-    advice = "add " + "; ".join(one.advice.removeprefix("add ") for one in wanted)
-    return Problem(("status",), message, help=advice, amount=len(wanted))

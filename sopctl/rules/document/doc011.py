@@ -32,9 +32,10 @@ from sopctl.model.finding import Problem, Severity
 from sopctl.model.sop import Sop
 from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.registry import Context, Subject, rule
-from sopctl.rules.wanted import REVIEWED, Wanted, field, problems
+from sopctl.rules.wanted import REVIEWED, Wanted, field, together
 
 _SENTENCE_END: Final = re.compile(r"[.!?…]+(?=\s+[A-ZА-ЯЁ])|[。！？]+(?=\S)")
+_LIST_MARK: Final = re.compile(r"^\s*(?:\d+[.)]|[-*+])\s+", re.MULTILINE)
 _MOST: Final = 2
 
 
@@ -43,8 +44,9 @@ _MOST: Final = 2
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
     if sop.status not in REVIEWED:
         return
-    yield from problems(_scope(sop), sop, context)
-    sentences = len(_SENTENCE_END.findall(sop.purpose.strip())) + 1
+    if wanted := tuple(_scope(sop)):
+        yield together(wanted, ("scope",)).problem(sop, context.handbook.sources[sop.file])
+    sentences = len(_SENTENCE_END.findall(_LIST_MARK.sub("", sop.purpose).strip())) + 1
     if sentences > _MOST:
         message = f"the purpose has {sentences} sentences; readers take in {_MOST}"
         advice = "move the rest to `scope` or to the steps"

@@ -49,7 +49,9 @@ def check(translation: Translation, context: Context) -> Iterator[Problem]:
         return
     if translation.is_behind(source):
         made_from = translation.translation_of.version
-        if made_from == source.version:
+        if made_from == source.version and translation.translation_of.digest is None:
+            message = f"no `digest` says which text of version `{made_from}` was translated"
+        elif made_from == source.version:
             message = f"the source has changed since version `{made_from}` was translated"
         else:
             message = f"this translates version `{made_from}`, but the source is version `{source.version}`"

@@ -51,6 +51,8 @@ def check(sop: Sop, context: Context) -> Iterator[Problem]:
 
 def _otherwise(step: Step, place: DataPath) -> Iterator[Problem]:
     open_ends = [index for index, way in enumerate(step.branch) if way.when is None]
+    if not open_ends and all(way.goto is None for way in step.branch):
+        return  # every way closes the case, and `otherwise` could not say so
     if not open_ends:
         message = f"the branch of step `{step.id}` has no `otherwise`, so a case that fits nowhere has no way"
         yield Problem(place, message, help=_advice(step), on_key=True)
