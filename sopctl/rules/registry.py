@@ -16,7 +16,6 @@ from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.settings import Settings
 from sopctl.model.sop import Sop
 from sopctl.process.graph import Graph, build_graph
-from sopctl.reading.wording import Wording, wordings_of
 from sopctl.reviews.row import Schedule
 from sopctl.reviews.schedule import schedule
 
@@ -64,11 +63,6 @@ class Context:
     def schedule(self) -> Schedule:
         """When every document is due, worked out once for all rules."""
         return schedule(self.handbook, self.today)
-
-    @cached_property
-    def wordings(self) -> tuple[Wording, ...]:
-        """The sentences of all documents and translations, taken out once for all rules."""
-        return tuple(wordings_of(self.handbook))
 
     @cached_property
     def _graphs(self) -> dict[int, Graph]:

@@ -8,6 +8,7 @@ from typing import Any
 from sopctl.model.finding import Finding, Identity, Label, Problem, Profile, Related, Severity
 from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.location import DataPath, Position, Span
+from sopctl.reading.wording import wordings_of
 from sopctl.rules.protection import bounded
 from sopctl.rules.registry import Context, Rule, Subject
 from sopctl.rules.selection import Selection
@@ -29,8 +30,10 @@ def lint(context: Context, selection: Selection) -> tuple[Finding, ...]:
     """All findings, also the silenced ones, by file, line, column and code."""
     placed = [
         _Placed(rule, problem, problem.file or file)
-        for rule in selection.rules
-        for subject, file in _subjects(rule.subject, context)
+        for kind in Subject
+        if (rules := [rule for rule in selection.rules if rule.subject is kind])
+        for subject, file in _subjects(kind, context)  # all rules at once: what they share is needed no longer then
+        for rule in rules
         for problem in rule.check(subject, context)
     ]
     findings = _findings(placed, context)
@@ -55,7 +58,7 @@ def _subjects(subject: Subject, context: Context) -> Iterable[tuple[Any, str]]:
     if subject is Subject.TRANSLATION:
         return [(translation, translation.file) for translation in handbook.translations]
     if subject is Subject.TEXT:
-        return [(wording, wording.file) for wording in context.wordings]
+        return ((wording, wording.file) for wording in wordings_of(handbook))
     if subject is Subject.RECORDS:
         return [(records, records.file) for records in handbook.all_records]
     if subject is Subject.HOUSE_RULE:

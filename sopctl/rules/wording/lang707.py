@@ -80,7 +80,8 @@ def check(translation: Translation, context: Context) -> Iterator[Problem]:
     languages = {base_language(translation.language), base_language(source.language if source else "")}
     if source is None or not languages <= set(LANGUAGES):
         return
-    wording = next(item for item in context.wordings if item.file == translation.file)
+    text = handbook.sources[translation.file]
+    wording = Wording(text, base_language(translation.language), context.settings.lint.accept)
     mine = _duties(wording)
     theirs = _duties(source_wording(source, handbook)) if mine else {}
     for path, (passage, duty) in mine.items():
