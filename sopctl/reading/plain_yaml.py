@@ -13,7 +13,9 @@ from sopctl.reading.scalars import resolve
 
 MAX_DEPTH: Final = 64
 MAX_VALUES: Final = 100_000
-_SHARED_NAMES: Final = 4096
+_SHARED: Final = 4096
+_SHORT: Final = 20
+"""Characters of a value that may stand in many documents, such as a role."""
 
 
 class Plain(NamedTuple):
@@ -27,10 +29,10 @@ class _Doubt(Exception):  # noqa: N818 - not an error: another reader is asked
     """Something stands here that the author may have to hear of."""
 
 
-@lru_cache(_SHARED_NAMES)
-def _shared(name: str) -> str:
-    """One object for a field name that stands in thousands of documents."""
-    return name
+@lru_cache(_SHARED)
+def _shared(word: str) -> str:
+    """One object for a field's name or a short value that stands in thousands of documents: less memory."""
+    return word
 
 
 def read_plain(parser: Any) -> Plain | None:
@@ -65,7 +67,7 @@ def _read(next_event: Any) -> Plain:  # noqa: C901 - one loop on purpose: a call
             elif in_flow and (not value or "，" in value):
                 raise _Doubt
             else:
-                value = resolve(value)
+                value = resolve(value if len(value) > _SHORT else _shared(value))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             if event.anchor is not None or event.tag is not None or len(opened) >= MAX_DEPTH:
                 raise _Doubt
