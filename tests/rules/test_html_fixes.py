@@ -15,7 +15,8 @@ def after(text: str, *, unsafe: bool = False) -> str:
     contents = mended({FILE: document}, unsafe=unsafe).contents
     changed = contents.get(FILE, document.encode()).decode()
     before, behind = MINIMAL.split(PURPOSE)
-    assert changed.startswith(before) and changed.endswith(behind)
+    assert changed.startswith(before)
+    assert changed.endswith(behind)
     return changed[len(before) : -len(behind)].removeprefix("purpose: ").rstrip("\n")
 
 

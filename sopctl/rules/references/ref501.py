@@ -1,8 +1,8 @@
 """A reference leads nowhere, or in a circle.
 
 What: Every id that a document, register or record names exists: documents and their steps, departments, tools,
-    segments, KPIs, terms, forms, records and requirements, pictures and files; no document runs or supersedes
-    itself on a way round. What a register that is not there would hold is not asked.
+    segments, KPIs, terms, forms, records and requirements, pictures and files, also those that texts link to; no
+    document runs or supersedes itself on a way round. What a register that is not there would hold is not asked.
 Why: Who follows a broken reference stops working or does something else.
 Bad:
     steps:
@@ -36,6 +36,7 @@ from sopctl.model.translation import Translation
 from sopctl.reading.suggest import did_you_mean
 from sopctl.rules.placing import rewritten
 from sopctl.rules.references.cycles import circles
+from sopctl.rules.references.file_links import broken_file_links
 from sopctl.rules.references.known import Fault, Known
 from sopctl.rules.references.links import broken_links
 from sopctl.rules.references.mentions import Kind, Mention, ids_named, settled
@@ -62,6 +63,7 @@ def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
     for records in handbook.all_records:
         yield from problems_in_records(records, handbook)
     yield from broken_links(known)
+    yield from broken_file_links(known)
     yield from circles(handbook)
 
 

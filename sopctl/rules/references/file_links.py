@@ -1,0 +1,78 @@
+"""Markdown links in the texts of documents: to files beside them, and to steps (`[words](#register)`)."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+from urllib.parse import unquote
+
+from sopctl.model.finding import Problem
+from sopctl.model.handbook import Handbook, SourceFile
+from sopctl.model.location import DataPath, Span
+from sopctl.model.sop import Sop
+from sopctl.reading.prose import texts_in, without_code
+from sopctl.rules.placing import span_of
+from sopctl.rules.references.known import Fault, Known
+from sopctl.rules.references.mentions import Kind, Mention
+
+_TITLE: Final = r"(?:[ \t]+(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'))?"
+_LINK: Final = re.compile(
+    r"(?P<picture>!?)(?<!\\)\[(?:[^\[\]]|\[[^\[\]\n]{0,200}\](?!\()){1,300}\]"
+    rf"\([ \t]*<?(?P<inline>[^()\s<>]{{1,500}})>?{_TITLE}[ \t]*\)"
+    rf"|^[ \t]{{0,3}}\[[^\[\]\n]{{1,200}}\]:[ \t]+<?(?P<defined>[^\s<>]{{1,500}})>?{_TITLE}[ \t]*$",
+    re.MULTILINE,
+)
+_ELSEWHERE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_OUTSIDE_ADVICE: Final = (
+    "link to https://…, to a file by its path from this document on, or to a document as [[SAL-001]]"
+)
+
+
+def broken_file_links(known: Known) -> Iterator[Problem]:
+    """Links to files and steps that do not exist, in documents and translations."""
+    steps_of = _sources(known.handbook)
+    for file, home in steps_of.items():
+        source = known.handbook.sources[file]
+        if "](" in source.text or "]:" in source.text or "\\" in source.text:
+            for path, text in texts_in(source.data):
+                for part, target in _targets(text):
+                    fault = _fault(known, target, path, file, home)
+                    if fault is not None:
+                        yield _problem(source, path, text, part, fault)
+
+
+def _sources(handbook: Handbook) -> Mapping[str, Sop | None]:
+    """Every file with texts, and the document whose steps stand on its page."""
+    return {sop.file: sop for sop in handbook.sops} | {item.file: item.text for item in handbook.translations}
+
+
+def _targets(text: str) -> Iterator[tuple[Span, str]]:
+    """Where links lead, with the place of that in the text; pictures are shown as their words only."""
+    if "](" in text or "]:" in text:
+        for match in _LINK.finditer(without_code(text)):
+            name = "inline" if match["inline"] else "defined"
+            if not match["picture"]:
+                yield Span(*match.span(name)), match[name]
+
+
+def _fault(known: Known, target: str, path: DataPath, file: str, home: Sop | None) -> Fault | None:  # noqa: PLR0913
+    if _ELSEWHERE.match(target) or "\\" in target or "{" in target:
+        return None
+    name, mark, anchor = target.partition("#")
+    if not name:
+        own = bool(mark) and home is not None and anchor and not anchor.startswith("_")
+        return known.fault(Mention(Kind.STEP, unquote(anchor), path), file, home) if own else None
+    name = unquote(name.partition("?")[0])
+    if name.startswith("/") or _leaves(file, name):
+        return Fault(f"the link to `{target}` leads out of the handbook", _OUTSIDE_ADVICE)
+    return known.fault(Mention(Kind.FILE, name, path), file)
+
+
+def _leaves(file: str, name: str) -> bool:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(file), name)).startswith("../")
+
+
+def _problem(source: SourceFile, path: DataPath, text: str, part: Span, fault: Fault) -> Problem:  # noqa: PLR0913
+    place = span_of(source, path, text, part) or source.place(path).value
+    length = place.end - place.start
+    return Problem(path, fault.message, help=fault.advice, file=source.file, offset=place.start, length=length)
