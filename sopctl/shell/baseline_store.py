@@ -12,8 +12,11 @@ from sopctl.shell.terminal import write_bytes
 
 BASELINE_FILE: Final = "lint-baseline.json"
 """Its name where `lint.baseline` says none."""
-_LARGEST: Final = 100_000_000
-"""Bytes."""
+_LARGEST: Final = 10_000_000
+"""Bytes; a finding takes about eighty."""
+
+_SHOWN: Final = 80
+"""Characters of a name that cannot be one."""
 
 
 def read_baseline(root: Path, name: str, documents: Collection[str]) -> Baseline | None:
@@ -47,7 +50,11 @@ def write_baseline(root: Path, name: str, documents: Collection[str], baseline: 
 
 def _path(root: Path, name: str, documents: Collection[str]) -> Path:
     """Where it really is; a link stays a link."""
-    path = (root / name).resolve()
+    try:
+        path = (root / name).resolve()
+        path.exists()
+    except (OSError, RuntimeError, ValueError) as error:  # too long, a link that leads to itself, or no name at all
+        raise SettingsError(_refused(name[:_SHOWN], "cannot be the name of a file")) from error
     top = root.resolve()
     if not path.is_relative_to(top):
         raise SettingsError(_refused(name, "is outside the handbook"))

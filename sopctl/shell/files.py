@@ -1,12 +1,10 @@
 """Which files a handbook repository has: not hidden, not git-ignored, not output, not outside the root."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+from sopctl.shell.ignoring import LARGEST_IGNORE, IgnorePattern, is_ignored, read_ignores
 
 SITE_MANIFEST = ".sopctl-site.json"
 """A folder with this file in it is output of `sopctl render`."""
@@ -19,7 +17,7 @@ def repository_files(root: Path) -> Iterator[str]:
     yield from _walk(root, "", ())
 
 
-def _walk(root: Path, folder: str, above: "tuple[tuple[str, GitIgnoreSpec], ...]") -> Iterator[str]:
+def _walk(root: Path, folder: str, above: tuple[tuple[str, tuple[IgnorePattern, ...]], ...]) -> Iterator[str]:
     with os.scandir(root / folder) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     names = {entry.name for entry in entries}
@@ -27,7 +25,7 @@ def _walk(root: Path, folder: str, above: "tuple[tuple[str, GitIgnoreSpec], ...]
         return
     ignores = above
     if ".gitignore" in names:
-        ignores = (*above, (folder, ignore_spec((root / folder / ".gitignore").read_bytes())))
+        ignores = (*above, (folder, read_ignores(_ignore_file(root / folder / ".gitignore"))))
     for entry in entries:
         path = f"{folder}/{entry.name}" if folder else entry.name
         name = path + "/" if entry.is_dir(follow_symlinks=False) else path
@@ -39,26 +37,21 @@ def _walk(root: Path, folder: str, above: "tuple[tuple[str, GitIgnoreSpec], ...]
             yield path
 
 
-def ignore_spec(content: bytes) -> "GitIgnoreSpec":
-    """What a `.gitignore` says."""
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(content.decode(errors="replace").splitlines())
-
-
-def is_ignored(path: str, ignores: "Iterable[tuple[str, GitIgnoreSpec]]") -> bool:
-    """Git leaves this out, by the `.gitignore` of the folders above it. A folder's path ends with `/`."""
-    verdict = False
-    for folder, spec in ignores:
-        said = spec.check_file(path[len(folder) + 1 :] if folder else path).include
-        verdict = verdict if said is None else said
-    return verdict
+def _ignore_file(path: Path) -> bytes:
+    """Its beginning; like git, nothing of one that is a link, or no file at all."""
+    if path.is_symlink() or not path.is_file():
+        return b""
+    with path.open("rb") as file:
+        return file.read(LARGEST_IGNORE)
 
 
 def _stays_inside(root: Path, entry: "os.DirEntry[str]") -> bool:
     if not entry.is_symlink():
         return True
-    return Path(entry.path).resolve().is_relative_to(root.resolve())
+    try:
+        return Path(entry.path).resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
 
 
 def top_level(folder: Path) -> Path | None:

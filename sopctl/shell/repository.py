@@ -49,7 +49,10 @@ def open_unsaved(unsaved: Unsaved, root: Path | None = None) -> OpenedHandbook:
     Raises UsageError for a path outside the root or a name that sopctl does not read, SettingsError for a
     broken `sopctl.yaml`.
     """
-    path = unsaved.path.absolute().parent.resolve() / unsaved.path.name
+    try:
+        path = unsaved.path.absolute().parent.resolve() / unsaved.path.name
+    except (OSError, RuntimeError) as error:
+        raise UsageError(f"--stdin-filename: {unsaved.path} cannot be the name of a file") from error
     top = existing(root) if root else find_root([path])
     file = below(path, top)
     if kind_of(file) in (None, "settings"):

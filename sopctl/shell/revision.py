@@ -10,8 +10,9 @@ from typing import Final
 
 from sopctl.errors import UsageError
 from sopctl.reading.files import SETTINGS_FILE, Repository, holds_stray, kind_of
-from sopctl.shell.files import ENDS, ignore_spec, is_ignored
+from sopctl.shell.files import ENDS
 from sopctl.shell.git import Blobs, GitError, answer, ask, blobs
+from sopctl.shell.ignoring import LARGEST_IGNORE, is_ignored, read_ignores
 from sopctl.shell.limits import BEGINNING, LARGEST, LARGEST_DOCUMENT, PICTURES
 
 _FILES: Final = ("100644", "100755")
@@ -69,7 +70,7 @@ def _kept(found: Mapping[str, _Blob], store: Blobs) -> Iterator[str]:
     """What the handbook consists of, by the same choice as on disk."""
     ends = {folder for path in found if (folder := _folder(path)) and PurePosixPath(path).name in ENDS}
     ignores = [
-        (_folder(path), ignore_spec(store.read(found[path].name)))
+        (_folder(path), read_ignores(store.read(found[path].name, LARGEST_IGNORE)))
         for path in sorted(found)
         if PurePosixPath(path).name == ".gitignore"
     ]

@@ -149,12 +149,16 @@ def test_after_mending_the_rest_is_left_for_later(tmp_path: Path) -> None:
         ("sops/SAL-001.sop.yaml", "is a document of the handbook"),
         ("sopctl.yaml", "is a document of the handbook"),
         ("package.json", "package.json is no baseline of sopctl; mend it, or delete it and run"),
+        ('"a\\0b"', "cannot be the name of a file; name a file of its own in the handbook"),
+        ("a" * 5000, f"lint.baseline: {'a' * 80} cannot be the name of a file"),
+        ("loop.json", "lint.baseline: loop.json cannot be"),
         ("none.json", "lint.baseline: there is no none.json; `sopctl lint --write-baseline` makes it, or delete the line"),
     ],
 )  # fmt: skip
 def test_a_path_that_cannot_be_one_is_refused_and_nothing_is_lost(tmp_path: Path, settings: str, said: str) -> None:
     files = {**FILES, "package.json": '{"name": "x"}', "sopctl.yaml": f"sopctl: 1\nlint: {{baseline: {settings}}}\n"}
     write(tmp_path, files)
+    (tmp_path / "loop.json").symlink_to("loop.json")
     for arguments in ([], ["--prune-baseline"], ["--write-baseline"]):
         if settings != "none.json" or arguments != ["--write-baseline"]:
             done = run("lint", *arguments, cwd=tmp_path)

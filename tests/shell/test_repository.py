@@ -100,6 +100,9 @@ def test_an_unsaved_document_need_not_be_on_disk_but_inside(tmp_path: Path) -> N
             open_unsaved(Unsaved(path, b""), root)
     with pytest.raises(UsageError, match="nothing that sopctl reads"):
         open_unsaved(Unsaved(root / "notes.txt", b""))
+    (root / "loop").symlink_to("loop")
+    with pytest.raises(UsageError):
+        open_unsaved(Unsaved(root / "loop" / "SAL-004.sop.yaml", b""), root)
 
 
 def test_a_huge_document_is_a_finding_and_not_read(tmp_path: Path) -> None:
