@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from sopctl.model.handbook import Handbook
 from sopctl.reading.files import Repository
-from sopctl.reading.load import Known, read_handbook
+from sopctl.reading.load import read_handbook
 from sopctl.shell import resources
 from sopctl.shell.merge_base import merge_base
-from sopctl.shell.repository import OpenedHandbook
+from sopctl.shell.repository import OpenedHandbook, known_from
 from sopctl.shell.revision import read_revision
 from sopctl.shell.terminal import say, working
 
@@ -29,14 +29,4 @@ def compared(opened: OpenedHandbook, ref: str, *, quiet: bool = False) -> Opened
 
 def _read(repository: Repository, opened: OpenedHandbook) -> Handbook:
     """Files that are as they were are not read again."""
-    present, handbook = opened.repository, opened.handbook
-    same = (file for file, content in repository.documents.items() if present.documents.get(file) == content)
-    sources = {file: source for file in same if not (source := handbook.sources[file]).broken}
-    sops = {file: sop for file in sources if (sop := handbook.at(file)) is not None}
-    # A document's digest covers its pictures: where any of these is another, all documents are built anew.
-    known = Known(sources, sops if _pictures(repository) == _pictures(present) else {})
-    return read_handbook(repository, resources.schemas(), handbook.settings, known)
-
-
-def _pictures(repository: Repository) -> dict[str, str]:
-    return {file: digest for file, digest in repository.hashes.items() if digest}
+    return read_handbook(repository, resources.schemas(), opened.handbook.settings, known_from(opened, repository))

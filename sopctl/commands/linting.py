@@ -42,11 +42,12 @@ from sopctl.shell.terminal import is_terminal, read_input, wants_colour, width, 
 class Asked:
     """The options of one `sopctl lint`, as they were given; None or empty where they were not.
 
-    `located` are the handbook's files where somebody has read them already.
+    `located` are the handbook's files where somebody has read them already, `opened` the handbook itself.
     """
 
     paths: Sequence[Path] = ()
     located: Located | None = None
+    opened: OpenedHandbook | None = None
     unsaved: Path | None = None
     since: str | None = None
     root: Path | None = None
@@ -148,6 +149,8 @@ def _opened(asked: Asked) -> OpenedHandbook:
         raise UsageError("`-` reads a document from standard input; say with --stdin-filename which file it is")
     if asked.unsaved is not None and tuple(asked.paths) != (Path("-"),):
         raise UsageError("--stdin-filename goes with `-` and no other path: sopctl lint --stdin-filename FILE -")
+    if asked.opened is not None:
+        return asked.opened
     with working("Reading the handbook"):
         if asked.unsaved is not None:
             return open_unsaved(Unsaved(asked.unsaved, read_input()), asked.root)

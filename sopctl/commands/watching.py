@@ -1,13 +1,15 @@
 """`sopctl lint --watch`: the findings again after every save, until Ctrl-C."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
 from sopctl.commands.linting import Asked, run_lint
 from sopctl.errors import SopctlError, UsageError
-from sopctl.shell.located import find_root
+from sopctl.shell.located import find_root, locate
+from sopctl.shell.repository import OpenedHandbook, open_located
 from sopctl.shell.terminal import clear_screen, say
 from sopctl.shell.watching import look, wait_for_change
 
@@ -16,24 +18,30 @@ def watch_and_lint(asked: Asked) -> None:
     """Lint now and after every change. Ends with Ctrl-C only; UsageError for options that make no sense here."""
     _check(asked)
     root = asked.root or find_root([path.resolve() for path in asked.paths] or [Path.cwd()])
-    seen = look(root)
+    seen, opened = look(root), None
     with suppress(KeyboardInterrupt):
         while True:
             clear_screen()
             start = monotonic()
-            _lint_once(asked)
+            opened = _lint_once(asked, opened)
             now = datetime.now().astimezone()
             say(f"{now:%H:%M:%S}, {monotonic() - start:.1f} s. Waiting for the next save; Ctrl-C ends.")
             seen = wait_for_change(root, seen)
 
 
-def _lint_once(asked: Asked) -> None:
-    """What is wrong with the set-up is said, and may be put right while watching."""
+def _lint_once(asked: Asked, before: OpenedHandbook | None) -> OpenedHandbook | None:
+    """Lint; what did not change since the handbook was opened `before` is not read again.
+
+    What is wrong with the set-up is said, and may be put right while watching.
+    """
+    opened = before
     try:
-        run_lint(asked)
+        opened = open_located(locate(asked.paths, asked.root), before, allow_empty=asked.allow_empty)
+        run_lint(replace(asked, opened=opened))
     except SopctlError as error:
         for mistake in error.mistakes:
             say(f"sopctl: {mistake}")
+    return opened
 
 
 def _check(asked: Asked) -> None:

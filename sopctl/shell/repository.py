@@ -8,7 +8,7 @@ from sopctl.errors import NothingFoundError, SettingsError, UsageError
 from sopctl.model.handbook import Handbook
 from sopctl.model.settings import Settings
 from sopctl.reading.files import SETTINGS_FILE, Repository, kind_of
-from sopctl.reading.load import read_handbook, read_settings
+from sopctl.reading.load import NOTHING, Known, read_handbook, read_settings
 from sopctl.shell import resources
 from sopctl.shell.clock import zone_of
 from sopctl.shell.limits import LARGEST_DOCUMENT
@@ -72,12 +72,34 @@ def open_handbook(paths: Sequence[Path] = (), root: Path | None = None, *, allow
     return open_located(locate(paths, root), allow_empty=allow_empty)
 
 
-def open_located(located: Located, *, allow_empty: bool = False) -> OpenedHandbook:
-    """The handbook from files that have been read; the same errors as above, but for those about paths."""
-    opened = OpenedHandbook(located.root, _read(located.repository), located.chosen, located.repository)
+def open_located(
+    located: Located, before: OpenedHandbook | None = None, *, allow_empty: bool = False
+) -> OpenedHandbook:
+    """The handbook from files whose bytes are here; the same errors as above, but for those about paths.
+
+    What is as it was in the handbook `before` is not read again.
+    """
+    known = known_from(before, located.repository) if before is not None else NOTHING
+    opened = OpenedHandbook(located.root, _read(located.repository, known), located.chosen, located.repository)
     if not allow_empty and not _has_documents(opened):
         raise NothingFoundError(_nothing_found(located.asked))
     return opened
+
+
+def known_from(opened: OpenedHandbook, repository: Repository) -> Known:
+    """What of a repository has been read already, and was whole, since its bytes are those of an opened handbook."""
+    here, handbook = opened.repository, opened.handbook
+    same = (file for file, content in repository.documents.items() if here.documents.get(file) == content)
+    sources = {
+        file: source for file in same if (source := handbook.sources.get(file)) is not None and not source.broken
+    }
+    sops = {file: sop for file in sources if (sop := handbook.at(file)) is not None}
+    # A document's digest covers its pictures: where any of these is another, all documents are built anew.
+    return Known(sources, sops if _pictures(repository) == _pictures(here) else {})
+
+
+def _pictures(repository: Repository) -> dict[str, str]:
+    return {file: digest for file, digest in repository.hashes.items() if digest}
 
 
 def _has_documents(opened: OpenedHandbook) -> bool:
@@ -98,7 +120,7 @@ def _nothing_found(asked: Sequence[Path]) -> str:
     return f"no document found in {where}: {advice}"
 
 
-def _read(repository: Repository) -> Handbook:
+def _read(repository: Repository, known: Known = NOTHING) -> Handbook:
     settings = Settings()
     if SETTINGS_FILE in repository.unreadable:
         raise SettingsError(f"{SETTINGS_FILE} cannot be read: {repository.unreadable[SETTINGS_FILE]}")
@@ -111,4 +133,4 @@ def _read(repository: Repository) -> Handbook:
             )
         settings = read
         zone_of(settings)
-    return read_handbook(repository, resources.schemas(), settings)
+    return read_handbook(repository, resources.schemas(), settings, known)
