@@ -24,7 +24,7 @@ WARNINGS = {
     *("FLOW607", "KPI305", "REF502", "REF503", "SEC802", "LANG707", "YAML012", "LINT002", "CHG907"),
 }
 HINTS = {f"LANG{number}" for number in range(701, 711)} - {"LANG707"}
-HINTS |= {"FLOW605", "REV403", "REV404", "REV406", "REV408", "LINT003", "LINT004"}
+HINTS |= {"FLOW605", "REF505", "REV403", "REV404", "REV406", "REV408", "LINT003", "LINT004"}
 
 JARGON = re.compile(
     r"\b(schema|instance|anyOf|oneOf|null|None|NoneType|regex|regexp|boolean|bool|array|object|string|integer|dict"

@@ -36,7 +36,7 @@ from sopctl.model.sop import Sop, Status
 from sopctl.model.translation import Translation
 from sopctl.reading.prose import texts_in
 from sopctl.rules.by_status import asks_by_status
-from sopctl.rules.document.holes import Hole, holes_in, may_have_holes
+from sopctl.rules.document.holes import Hole, Search
 from sopctl.rules.placing import span_of
 from sopctl.rules.registry import Context, Subject, rule
 from sopctl.rules.wanted import REVIEWED
@@ -53,11 +53,11 @@ def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
     documents: tuple[Sop | Translation, ...] = (*handbook.sops, *handbook.translations)
     for document in documents:
         source = handbook.sources[document.file]
-        if may_have_holes(source.text):
-            for path, text in texts_in(source.data):
-                if path[:1] and path[0] not in _ABOUT_WORK_ON_IT:
-                    for hole in islice(holes_in(text), _MOST):
-                        yield _problem(source, path, text, hole, document.status)
+        search = Search.of(source.text)
+        for path, text in texts_in(source.data) if search else ():
+            if path[:1] and path[0] not in _ABOUT_WORK_ON_IT:
+                for hole in islice(search.holes(text), _MOST):
+                    yield _problem(source, path, text, hole, document.status)
 
 
 def _problem(source: SourceFile, path: DataPath, text: str, hole: Hole, status: Status) -> Problem:  # noqa: PLR0913

@@ -25,21 +25,37 @@ STARTER_SENTENCES: Final = frozenset(
 _START: Final = r"(?:(?<![^\n.:;!?(\[—–])|(?<=[.:;!?(\[—–] ))[ \t]*"
 """Where a sentence or a bracket begins."""
 _END: Final = r"(?=[ \t]*(?:[.!)\]\n]|\Z))"
-_HOLE: Final = re.compile(
-    r"(?<![\w-])(?:TODO|TBD|TBC|FIXME|XXX)(?![\w-])(?! (?:list|item|lists|items)\b)(?::[^\n.!?]{0,60})?"
-    r"|(?<!\S)\?\?\?+(?!\S)|\[[A-Z]{2,20}(?: [A-Z]{2,20}){1,5}\](?![(\[:\ufffc])"
-    r"|(?<![\w${])\{[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){1,4}\}(?!\})"
-    rf"|{_START}(?P<en>(?i:(?:needs? )?to be (?:completed|defined|determined|decided|added|filled in|written|specified)"
-    rf"(?: later)?)){_END}"
-    rf"|{_START}(?P<ru>(?i:уточнить|дополнить|заполнить позже|(?:будет|будут) (?:\w+ )?позже|будет дополнено)){_END}"
-    r"|(?<![为是])待定(?=\s*(?:[。；;，,）)]|\Z))|待(?:补充|完善|填写)(?=\s*(?:[。；;，,）)]|\Z))"
-    r"|\[(?i:insert|fill in|enter your|your (?:name|company|team|address)\b)[^\]\n]{1,60}\](?![(\[:\ufffc])"
-    r"|<\s*(?:…|\.\.\.|(?i:insert|fill in|todo|tbd)\b[^<>\n]{0,60})\s*>"
-    r"|(?i:\blorem ipsum\b)"
+_DONE: Final = "completed|defined|determined|decided|added|filled in|written|specified"
+_LATER: Final = r"уточнить|дополнить|заполнить позже|будет дополнено|буд(?:ет|ут) (?:\w+ )?позже"
+_BRACKETS: Final = (
+    r"\[(?:[A-Z]{2,20}(?: [A-Z]{2,20}){1,5}"
+    r"|(?i:insert|fill in|enter your|your (?:name|company|team|address)\b)[^\]\n]{1,60})\](?![(\[:\ufffc])"
 )
-_SIGNS: Final = ("todo", "tbd", "tbc", "fixme", "xxx", "???", " be ", "to be ", "уточнить", "дополн", "позже", "待")
-_MORE_SIGNS: Final = ("<", "lorem ipsum", "[", "{")
-_NOTHING: Final = re.compile(r"\s*(?:…+|\.{3,}|\?+)\s*")
+_HOLES: Final = tuple(
+    (signs, re.compile(pattern))
+    for signs, pattern in (
+        (
+            ("TODO", "TBD", "TBC", "FIXME", "XXX"),
+            r"(?<![\w-])(?:TODO|TBD|TBC|FIXME|XXX)(?![\w-])(?! (?:list|item)s?\b)(?::[^\n.!?]{0,60})?",
+        ),
+        (("o be ", "O BE "), rf"{_START}(?P<found>(?i:(?:needs? )?to be (?:{_DONE})(?: later)?)){_END}"),
+        (("точнить", "ополн", "позже"), rf"{_START}(?P<found>(?i:{_LATER})){_END}"),
+        (("待",), r"(?:(?<![为是])待定|待(?:补充|完善|填写))(?=\s*(?:[。；;，,）)]|\Z))"),
+        (("???",), r"(?<!\S)\?\?\?+(?!\S)"),
+        (
+            ("[",),
+            _BRACKETS,
+        ),
+        (("{",), r"(?<![\w${])\{[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){1,4}\}(?!\})"),
+        (("<",), r"<\s*(?:…|\.\.\.|(?i:insert|fill in|todo|tbd)\b[^<>\n]{0,60})\s*>"),
+        (("orem ipsum",), r"(?i:\blorem ipsum\b)"),
+    )
+)
+"""Each kind of mark: what stands in every text that holds one, and how it looks."""
+_NOTHING: Final = re.compile(r"…+|\.{3,}|\?+")
+_ALONE: Final = re.compile(r"(?<![^\s\"'\[,])(?:…|\.{3}|\?)")
+"""What may be a value of this kind in the text of a file."""
+_LONGEST_NOTHING: Final = 20
 
 
 class Hole(NamedTuple):
@@ -49,19 +65,53 @@ class Hole(NamedTuple):
     is_starter: bool = False
 
 
-def may_have_holes(text: str) -> bool:
-    """Something in the text of a file may be a hole; asked of every file, so it is quick."""
-    plain = text.lower()
-    is_marked = any(sign in plain for sign in _SIGNS) or any(sign in plain for sign in _MORE_SIGNS)
-    return is_marked or "…" in text or "..." in text or any(sentence in text for sentence in STARTER_SENTENCES)
+_Kind = tuple[tuple[str, ...], re.Pattern[str]]
 
 
-def holes_in(text: str) -> Iterator[Hole]:
-    """What is left to be filled in, outside code, quotes and addresses."""
-    if text.strip() in STARTER_SENTENCES or _NOTHING.fullmatch(text):
-        begin = len(text) - len(text.lstrip())
-        yield Hole(Span(begin, len(text.rstrip())), text.strip() in STARTER_SENTENCES)
-        return
-    for match in _HOLE.finditer(only_prose(without_code(text))):
-        part = match.lastgroup or 0
-        yield Hole(Span(*match.span(part)))
+def _may_stand_in(flat: str, kind: _Kind) -> bool:
+    """Brackets are everywhere in YAML, so there the whole pattern is asked at once."""
+    signs, look = kind
+    is_there = any(sign in flat for sign in signs)
+    return is_there and (signs[0] not in "[{<" or look.search(flat) is not None)
+
+
+class Search(NamedTuple):
+    """The kinds of holes that the texts of one file may have: most have none, and every file is asked."""
+
+    looks: tuple[_Kind, ...]
+    starters: bool
+    nothing: bool
+
+    @classmethod
+    def of(cls, file: str) -> "Search":
+        """What to look for, by the whole text of the file; YAML may fold its lines."""
+        flat = " ".join(file.split())
+        return cls(
+            tuple(kind for kind in _HOLES if _may_stand_in(flat, kind)),
+            any(sentence in flat for sentence in STARTER_SENTENCES),
+            _ALONE.search(flat) is not None,
+        )
+
+    def __bool__(self) -> bool:
+        """There is anything to look for."""
+        return bool(self.looks) or self.starters or self.nothing
+
+    def holes(self, text: str) -> Iterator[Hole]:
+        """What is left to be filled in, outside code, quotes and addresses."""
+        if self.starters or (self.nothing and len(text) < _LONGEST_NOTHING):
+            whole = text.strip()
+            if whole in STARTER_SENTENCES or _NOTHING.fullmatch(whole):
+                begin = text.index(whole)
+                yield Hole(Span(begin, begin + len(whole)), whole in STARTER_SENTENCES)
+                return
+        found: list[Span] = []
+        for signs, look in self.looks:
+            if any(sign in text for sign in signs):
+                spans = (Span(*match.span(match.lastgroup or 0)) for match in look.finditer(_prose(text)))
+                # "TODO: to be defined" is one hole.
+                found += [span for span in spans if not any(one.start < span.end <= one.end for one in found)]
+        yield from map(Hole, found)
+
+
+def _prose(text: str) -> str:
+    return only_prose(without_code(text))
