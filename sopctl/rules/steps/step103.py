@@ -58,7 +58,10 @@ def check(sop: Sop, context: Context) -> Iterator[Problem]:
 
 
 def _wanted(sop: Sop) -> Iterator[Wanted]:
-    advice = "add the time that it may take, such as `limit: {within: 4 working hours}`"
+    advice = (
+        "add the time that it may take, such as `limit: {within: 4 working hours}`; where a reading is what matters,"
+        " say with `measure` what is read"
+    )
     for index, step in enumerate(sop.steps):
         handed_over = step.handoff is not None and step.handoff.within is not None
         if step.critical and step.limit is None and not handed_over and not step.measure:

@@ -32,8 +32,8 @@ from sopctl.rules.placing import placed_at
 from sopctl.rules.registry import Context, Subject, rule
 
 _LABEL: Final = re.compile(
-    r"(?:^|[.!?。！？*]|\n)[ \t>*_]{0,9}"
-    r"(?P<label>warning|caution|danger|осторожно|опасно|警告|危险|小心)[*_]{0,3}\s?[:!：！]",
+    r"(?:^|[.!?。！？*]|\n)[ \t>*_⚠❗\ufe0f]{0,12}"
+    r"(?P<label>warning|caution|danger|осторожно|опасно|внимание|警告|危险|小心)[*_]{0,3}\s?[:!：！]",
     re.IGNORECASE,
 )
 
