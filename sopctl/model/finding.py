@@ -3,9 +3,12 @@
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sopctl.model.location import DataPath, Position
+
+MOST_OF_A_KIND: Final = 500
+"""Findings of one rule in one file; more than that nobody reads one by one."""
 
 
 class Severity(StrEnum):

@@ -33,6 +33,7 @@ class Lines:
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts = _line_starts(text)
+        self._last = (0, "")
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset; offsets behind the end are the end of the text."""
@@ -46,8 +47,10 @@ class Lines:
         """Line `number` (from 1) without its line end; empty where there is none."""
         if not 1 <= number <= len(self.starts):
             return ""
-        end = self.starts[number] if number < len(self.starts) else len(self.text)
-        return self.text[self.starts[number - 1] : end].rstrip("\r\n")
+        if number != self._last[0]:  # many findings in one line of a megabyte share its text
+            end = self.starts[number] if number < len(self.starts) else len(self.text)
+            self._last = (number, self.text[self.starts[number - 1] : end].rstrip("\r\n"))
+        return self._last[1]
 
 
 def _line_starts(text: str) -> list[int]:

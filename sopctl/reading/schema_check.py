@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from sopctl.model.location import DataPath
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
 
+_MOST: Final = 2000
+"""Errors of one file that are looked at; what is left shows itself when they are mended."""
 _ORDER: Final = {"type": 0, "enum": 1, "const": 1, "pattern": 2, "minLength": 3, "format": 4}
 
 
@@ -52,17 +55,20 @@ class Schema:
     @cached_property
     def _exact(self) -> "Draft202012Validator":
         from jsonschema import Draft202012Validator, FormatChecker
+        from jsonschema.validators import extend
 
         formats = FormatChecker(())
         formats.checks("date", raises=ValueError)(_is_read_by(date.fromisoformat))
         formats.checks("date-time", raises=ValueError)(_is_read_by(datetime.fromisoformat))
-        return Draft202012Validator(self.definition, format_checker=formats)
+        keywords = {"additionalProperties": _additional_properties}
+        in_order: type[Draft202012Validator] = extend(Draft202012Validator, keywords)  # type: ignore[no-untyped-call]
+        return in_order(self.definition, format_checker=formats)
 
     def errors(self, data: Any) -> list[SchemaError]:
         """The errors to be told, in the order of their paths; none where the data is as it should be."""
         if self._fast.is_valid(data):
             return []
-        found = [leaf for error in self._exact.iter_errors(data) for leaf in _leaves(error)]
+        found = [leaf for error in islice(self._exact.iter_errors(data), _MOST) for leaf in _leaves(error)]
         told = _without_followers([self._plain(error) for error in found])
         return sorted(told, key=lambda error: [str(part).zfill(6) for part in error.path])
 
@@ -76,6 +82,22 @@ class Schema:
             about_key="propertyNames" in error.absolute_schema_path,
             accepts=lambda value: self._exact.evolve(schema=error.schema).is_valid(value),
         )
+
+
+def _additional_properties(
+    validator: Any, allowed: Any, instance: Any, schema: Mapping[str, Any]
+) -> "Iterator[ValidationError]":
+    """As jsonschema has it, but in the order of the document: it goes through a set, each time in another order."""
+    from jsonschema.exceptions import ValidationError
+
+    extras = (
+        [name for name in instance if name not in schema.get("properties", ())] if isinstance(instance, dict) else []
+    )
+    if isinstance(allowed, Mapping):
+        for name in extras:
+            yield from validator.descend(instance[name], allowed, path=name)
+    elif extras and not allowed:
+        yield ValidationError("fields that are not allowed")
 
 
 def _is_read_by(read: Callable[[str], object]) -> Callable[[object], bool]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Protocol
 
 from sopctl.model.finding import Finding, Profile, Severity
@@ -65,7 +65,8 @@ class LintReport:
 
     def seen_from(self, path_of: Callable[[str], str]) -> "LintReport":
         """The same report with every file under another path."""
-        return replace(self, findings=tuple(_moved(finding, path_of) for finding in self.findings))
+        known = cache(path_of)
+        return replace(self, findings=tuple(_moved(finding, known) for finding in self.findings))
 
     @cached_property
     def standing(self) -> tuple[Finding, ...]:

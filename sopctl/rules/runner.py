@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import islice
+from typing import Any, Final
 
-from sopctl.model.finding import Finding, Identity, Label, Problem, Profile, Related, Severity
+from sopctl.model.finding import MOST_OF_A_KIND, Finding, Identity, Label, Problem, Profile, Related, Severity
 from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.location import DataPath, Position, Span
 from sopctl.reading.wording import wordings_of
@@ -14,6 +15,7 @@ from sopctl.rules.registry import Context, Rule, Subject
 from sopctl.rules.selection import Selection
 from sopctl.rules.suppressions import Suppression, find_suppressions
 
+_MORE: Final = "there are more findings of this kind from here on"
 _IDENTITY = ("id", "item", "goto", "rule", "version", "kpi", "file", "name")
 
 
@@ -34,7 +36,7 @@ def lint(context: Context, selection: Selection) -> tuple[Finding, ...]:
         if (rules := [rule for rule in selection.rules if rule.subject is kind])
         for subject, file in _subjects(kind, context)  # all rules at once: what they share is needed no longer then
         for rule in rules
-        for problem in rule.check(subject, context)
+        for problem in islice(rule.check(subject, context), MOST_OF_A_KIND + 1 if file else None)
     ]
     findings = _findings(placed, context)
     findings, suppressions = _silence(findings, context, selection)
@@ -70,11 +72,25 @@ def _findings(placed: Sequence[_Placed], context: Context) -> list[Finding]:
     sources = [(item, source) for item in placed if (source := context.source(item.file)) is not None]
     seen: Counter[Identity] = Counter()
     findings = []
-    for item, source in sorted(sources, key=lambda pair: (pair[0].file, pair[1].span(pair[0].problem).start)):
+    ordered = sorted(sources, key=lambda pair: (pair[0].file, pair[1].span(pair[0].problem).start))
+    for item, source in _bounded(ordered):
         found = _finding(item, source, context.handbook)
         findings.append(replace(found, fingerprint=found.identity.fingerprint(seen[found.identity])))
         seen[found.identity] += 1
     return findings
+
+
+def _bounded(placed: Iterable[tuple[_Placed, SourceFile]]) -> Iterator[tuple[_Placed, SourceFile]]:
+    """No more of one kind in one file than anybody reads; the last one says that there are more."""
+    told: Counter[tuple[str, str]] = Counter()
+    for item, source in placed:
+        kind = (item.rule.code, item.file)
+        told[kind] += 1
+        if told[kind] <= MOST_OF_A_KIND:
+            yield item, source
+        elif told[kind] == MOST_OF_A_KIND + 1:
+            rest = replace(item.problem, message=_MORE, help="mend those above first", fix=None, related=())
+            yield replace(item, problem=rest), source
 
 
 def _finding(item: _Placed, source: SourceFile, handbook: Handbook) -> Finding:

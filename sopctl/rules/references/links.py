@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from sopctl.model.finding import Problem
+from sopctl.model.finding import MOST_OF_A_KIND, Problem
 from sopctl.model.handbook import SourceFile
 from sopctl.model.location import DataPath
 from sopctl.reading.prose import texts_in, without_code
@@ -78,8 +78,12 @@ def links_in(source: SourceFile) -> Iterator[Link]:
 def broken_links(known: Known) -> Iterator[Problem]:
     """Links that lead nowhere, in every file that could be read."""
     for source in known.handbook.sources.values():
+        told = 0
         for link in links_in(source):
             fault = known.fault(Mention(Kind.LINK, link.target, link.path), source.file)
+            told += fault is not None
+            if told > MOST_OF_A_KIND + 1:
+                break
             if fault is not None:
                 yield Problem(
                     link.path,
