@@ -26,7 +26,6 @@ Source: ISO 9001:2015, 7.5.2 c (review and approval for suitability and adequacy
 """
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Final
 
 from sopctl.model.finding import Problem, Severity
@@ -43,8 +42,6 @@ from sopctl.rules.wanted import REVIEWED
 
 _ABOUT_WORK_ON_IT: Final = frozenset(("history", "improvements", "waivers", "basis", "rollout"))
 """Parts that tell of the work on the document itself, where such words are said about it."""
-_MOST: Final = 20
-"""Findings in one text; more say nothing new."""
 
 
 @rule("DOC013", "placeholder", Subject.HANDBOOK, Severity.ERROR)
@@ -56,7 +53,7 @@ def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
         search = Search.of(source.text)
         for path, text in texts_in(source.data) if search else ():
             if path[:1] and path[0] not in _ABOUT_WORK_ON_IT:
-                for hole in islice(search.holes(text), _MOST):
+                for hole in search.holes(text):
                     yield _problem(source, path, text, hole, document.status)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from sopctl.model.location import Span
@@ -56,6 +57,8 @@ _NOTHING: Final = re.compile(r"…+|\.{3,}|\?+")
 _ALONE: Final = re.compile(r"(?<![^\s\"'\[,])(?:…|\.{3}|\?)")
 """What may be a value of this kind in the text of a file."""
 _LONGEST_NOTHING: Final = 20
+MOST: Final = 20
+"""Holes of one kind in one text; more say nothing new."""
 
 
 class Hole(NamedTuple):
@@ -107,7 +110,7 @@ class Search(NamedTuple):
         found: list[Span] = []
         for signs, look in self.looks:
             if any(sign in text for sign in signs):
-                spans = (Span(*match.span(match.lastgroup or 0)) for match in look.finditer(_prose(text)))
+                spans = (Span(*match.span(match.lastgroup or 0)) for match in islice(look.finditer(_prose(text)), MOST))
                 # "TODO: to be defined" is one hole.
                 found += [span for span in spans if not any(one.start < span.end <= one.end for one in found)]
         yield from map(Hole, found)

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
@@ -23,6 +24,8 @@ _LINK: Final = re.compile(
     re.MULTILINE,
 )
 _ELSEWHERE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_MOST: Final = 20
+"""Findings in one text; more say nothing new."""
 _OUTSIDE_ADVICE: Final = (
     "link to https://…, to a file by its path from this document on, or to a document as [[SAL-001]]"
 )
@@ -35,10 +38,9 @@ def broken_file_links(known: Known) -> Iterator[Problem]:
         source = known.handbook.sources[file]
         if "](" in source.text or "]:" in source.text or "\\" in source.text:
             for path, text in texts_in(source.data):
-                for part, target in _targets(text):
-                    fault = _fault(known, target, path, file, home)
-                    if fault is not None:
-                        yield _problem(source, path, text, part, fault)
+                found = ((part, _fault(known, target, path, file, home)) for part, target in _targets(text))
+                broken = ((part, fault) for part, fault in found if fault is not None)
+                yield from (_problem(source, path, text, part, fault) for part, fault in islice(broken, _MOST))
 
 
 def _sources(handbook: Handbook) -> Mapping[str, Sop | None]:
