@@ -174,8 +174,11 @@ def _parts(repository: Repository) -> Iterator[bytes]:
 def _file_digest(root: Path, name: str | None) -> str:
     if name is None:
         return ""
+    path = root / name
+    if path.exists() and not path.is_file():
+        return "no file"  # a device would never end; the run itself tells what is wrong
     try:
-        return _digest((root / name).read_bytes())
+        return _digest(path.read_bytes())
     except OSError as error:
         return f"unreadable: {error.errno}"
 

@@ -12,37 +12,53 @@ ENDS = frozenset((SITE_MANIFEST, "sopctl.yaml"))
 """A folder below the root with one of these files is output, or a handbook of its own."""
 
 
-def repository_files(root: Path) -> Iterator[str]:
-    """Paths relative to the root, with `/`, sorted within each folder."""
-    yield from _walk(root, "", ())
+def repository_files(root: Path, closed: dict[str, str] | None = None) -> Iterator[str]:
+    """Paths relative to the root, with `/`, sorted within each folder.
+
+    `closed` takes the folders and `.gitignore` below the root that cannot be read, with the reason.
+    """
+    yield from _walk(root, "", (), {} if closed is None else closed)
 
 
-def _walk(root: Path, folder: str, above: tuple[tuple[str, tuple[IgnorePattern, ...]], ...]) -> Iterator[str]:
-    with os.scandir(root / folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
+def _walk(
+    root: Path, folder: str, above: tuple[tuple[str, tuple[IgnorePattern, ...]], ...], closed: dict[str, str]
+) -> Iterator[str]:
+    try:
+        with os.scandir(root / folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        if not folder:
+            raise
+        closed[folder] = f"it is a folder with {(error.strerror or 'unknown reason').lower()}"
+        return
     names = {entry.name for entry in entries}
     if folder and not names.isdisjoint(ENDS):
         return
     ignores = above
     if ".gitignore" in names:
-        ignores = (*above, (folder, read_ignores(_ignore_file(root / folder / ".gitignore"))))
+        ignores = (*above, (folder, read_ignores(_ignore_file(root, f"{folder}/.gitignore".lstrip("/"), closed))))
     for entry in entries:
         path = f"{folder}/{entry.name}" if folder else entry.name
         name = path + "/" if entry.is_dir(follow_symlinks=False) else path
         if entry.name.startswith(".") or is_ignored(name, ignores) or not _stays_inside(root, entry):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(root, path, ignores)
+            yield from _walk(root, path, ignores, closed)
         elif entry.is_file():
             yield path
 
 
-def _ignore_file(path: Path) -> bytes:
+def _ignore_file(root: Path, file: str, closed: dict[str, str]) -> bytes:
     """Its beginning; like git, nothing of one that is a link, or no file at all."""
+    path = root / file
     if path.is_symlink() or not path.is_file():
         return b""
-    with path.open("rb") as file:
-        return file.read(LARGEST_IGNORE)
+    try:
+        with path.open("rb") as found:
+            return found.read(LARGEST_IGNORE)
+    except OSError as error:
+        closed[file] = (error.strerror or "unknown reason").lower()
+        return b""
 
 
 def _stays_inside(root: Path, entry: "os.DirEntry[str]") -> bool:

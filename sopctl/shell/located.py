@@ -84,7 +84,7 @@ def read_repository(root: Path) -> Repository:
     unreadable: dict[str, str] = {}
     hashes: dict[str, str] = {}
     top = os.path.join(root, "")  # noqa: PTH118 - a Path for each of 10,000 files takes longer than reading them
-    for file in repository_files(root):
+    for file in repository_files(root, unreadable):
         hashes[file] = ""
         try:
             if kind_of(file) is not None or _is_stray(top, file):

@@ -2,6 +2,7 @@
 
 import builtins
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -183,6 +184,22 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(builtins, "open", refuse)
     done = run("lint", tmp_path, "--format", "concise")
     assert "sops/SAL-001.sop.yaml:1:1: YAML002 this file cannot be read: permission denied" in done.out
+    assert "sops/SAL-002.sop.yaml:5:9: FORM004" in done.out
+
+
+def test_a_folder_that_may_not_be_read_hides_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {**BAD, "closed/SAL-009.sop.yaml": MINIMAL})
+    looked_into = os.scandir
+
+    def refuse(path: Any) -> Any:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied")
+        return looked_into(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    done = run("lint", tmp_path, "--format", "concise")
+    assert done.code == 1
+    assert "closed:1:1: YAML002 this file cannot be read: it is a folder with permission denied" in done.out
     assert "sops/SAL-002.sop.yaml:5:9: FORM004" in done.out
 
 

@@ -149,6 +149,18 @@ def test_a_changed_baseline_makes_a_run_of_its_own(handbook: Path) -> None:
     assert ran(handbook)[0].code == 1
 
 
+def test_a_baseline_that_became_a_device_is_not_read_to_its_end(handbook: Path) -> None:
+    (handbook / "sopctl.yaml").write_text("sopctl: 1\nlint: {baseline: known.json}\n")
+    (handbook / "known.json").write_text('{"schema_version": 1, "findings": {}}')
+    os.utime(handbook / "known.json", (1, 1))
+    ran(handbook)
+    (handbook / "known.json").unlink()
+    (handbook / "known.json").symlink_to("/dev/zero")
+    done, _ = ran(handbook)
+    assert done.code == 2
+    assert "known.json is outside the handbook" in done.err
+
+
 def test_a_new_file_and_a_lost_one_count(handbook: Path) -> None:
     ran(handbook)
     (handbook / "picture.txt").write_text("x")
