@@ -39,6 +39,7 @@ _VAGUE: Final = {
     "zh": Phrases((zh.VAGUE | _OPEN).items(), "zh"),
 }
 _TIMES: Final = frozenset((en.WHEN, en.OFTEN, ru.WHEN, ru.OFTEN, zh.WHEN, zh.OFTEN))
+_DECIDES: Final = frozenset((en.WHO, ru.WHO, zh.WHO))
 _ASKED_ALONE: Final = frozenset((en.NUMBER, en.OFTEN, en.ALL))
 """What is vague in an order alone; a description may say `several` or `etc.`."""
 _FIGURE: Final = re.compile(
@@ -85,6 +86,7 @@ def check(wording: Wording, context: Context) -> Iterator[Problem]:
         if len(told) == MOST_TOLD:
             return
         binds = known not in told and _binds(passage, part, sentence, advice)
+        binds = binds and not (advice in _DECIDES and _says_when(wording, passage, context))
         if binds and not _is_exact(passage.text, part, sentence, advice):
             told.add(known)
             words = " ".join(passage.text[part.start : part.end].split())
@@ -95,12 +97,21 @@ def _binds(passage: Passage, part: Span, sentence: Span, advice: str) -> bool:
     """Remarks may be vague, and what explains an action may name examples, or what holds for some: `(if any)`."""
     if passage.path[0] != "steps" or passage.field == "notes":
         return False
+    in_brackets = passage.text[part.start - 1 : part.start] in ("(", "（")
+    if in_brackets and advice in _DECIDES:  # what stands before it does not exist everywhere: `(if applicable)`
+        return False
     if passage.field != "details":
         return True
-    in_brackets = passage.text[part.start - 1 : part.start] == "("
     loose = (en.ALL, en.NUMBER, ru.ALL, ru.NUMBER, zh.ALL, zh.NUMBER)
     described = advice in (en.WHEN, ru.WHEN, zh.WHEN) and not _asks(passage.text[slice(*sentence)])
     return not (in_brackets or described or advice in loose)
+
+
+def _says_when(wording: Wording, passage: Passage, context: Context) -> bool:
+    """The step has a condition of its own, which the text only repeats."""
+    sop = context.handbook.sop(wording.source.id or "")
+    name = wording.step_id(passage)
+    return sop is not None and any(step.id == name and step.when is not None for step in sop.steps)
 
 
 def _asks(sentence: str) -> bool:

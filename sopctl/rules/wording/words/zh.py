@@ -32,7 +32,7 @@ VAGUE: Final[dict[str, str]] = {
     r"酌情": WHO,
     r"(?<![合不])适当(?!性)": HOW,
     r"妥善": HOW,
-    r"尽可能": HOW,
+    r"尽可能(?![大小多少高低长短扩减缩靠远近])": HOW,
     r"尽量": HOW,
     r"原则上": WHO,
     r"若干": NUMBER,
