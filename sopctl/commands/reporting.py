@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopctl.errors import UsageError
+from sopctl.reading.files import SETTINGS_FILE
 
 if TYPE_CHECKING:
     from sopctl.reports.findings import LintReport
@@ -58,13 +59,19 @@ def _file_report(text: str) -> FileReport:
 def _check_file(file: Path, others: Sequence[FileReport]) -> None:
     if file.is_dir():
         raise UsageError(f"--output: {file} is a folder; name a file in it")
-    if any(file.resolve() == other.file.resolve() for other in others):
+    try:
+        real = file.resolve()
+    except (OSError, RuntimeError) as error:  # a link that leads to itself
+        raise UsageError(f"--output: {file} cannot be the name of a file") from error
+    if any(real == other.file.resolve() for other in others):
         raise UsageError(f"--output: {file} is named twice; give each report a file of its own")
 
 
 def check_targets(wanted: Sequence[FileReport], opened: "OpenedHandbook") -> None:
     """UsageError where a report would overwrite a file of the handbook."""
-    own = {(opened.root / file).resolve() for file in opened.handbook.sources}
+    settings = opened.handbook.settings
+    others = [SETTINGS_FILE, settings.lint.baseline] if settings.lint.baseline else [SETTINGS_FILE]
+    own = {(opened.root / file).resolve() for file in (*opened.handbook.sources, *others)}
     lost = [report.file for report in wanted if report.file.resolve() in own]
     if lost:
         raise UsageError(*(f"--output: {file} is a file of the handbook; name another" for file in lost))

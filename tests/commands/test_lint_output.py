@@ -50,11 +50,14 @@ def test_a_clean_run_writes_reports_too_and_quiet_leaves_programs_their_answer(t
         ("json:", "name a file after `json:`"),
         ("json:sops", "sops is a folder; name a file in it"),
         ("json:sops/SAL-001.sop.yaml", "is a file of the handbook; name another"),
+        ("json:sopctl.yaml", "is a file of the handbook; name another"),
+        ("json:loop", "loop cannot be"),
         ("text:./a.json", "a.json is named twice"),
     ],
 )
 def test_an_output_that_cannot_be_exits_2_and_nothing_is_written(tmp_path: Path, output: str, said: str) -> None:
     write(tmp_path, GOOD)
+    (tmp_path / "loop").symlink_to("loop")
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     done = run("lint", "--output", "json:a.json", "--output", output, cwd=tmp_path)
     assert (done.code, done.out) == (2, "")
