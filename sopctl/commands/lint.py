@@ -6,6 +6,13 @@ from typing import Annotated
 import typer
 
 from sopctl.commands import completion, options
+from sopctl.errors import UsageError
+
+
+def _at_least_one(jobs: int | None) -> int | None:
+    if jobs is not None and jobs < 1:
+        raise UsageError(f"--jobs {jobs}: somebody has to do the work; give 1 or more, or leave it out")
+    return jobs
 
 
 def lint(
@@ -122,6 +129,15 @@ def lint(
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Look at everything anew, whatever an earlier run found.")
     ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            metavar="N",
+            callback=_at_least_one,
+            help="How many processes share the work; as many as pay, if left out. It changes nothing of what is found.",
+        ),
+    ] = None,
     watch: Annotated[
         bool, typer.Option("--watch", "-w", help="Check again whenever a file is saved, until Ctrl-C.")
     ] = False,
@@ -164,6 +180,7 @@ def lint(
     from sopctl.model.finding import Profile
     from sopctl.model.sop import Status
     from sopctl.rules.selection import Choice
+    from sopctl.shell.parts import in_jobs
 
     asked = Asked(
         paths=paths or (),
@@ -189,9 +206,10 @@ def lint(
     if watch:
         from sopctl.commands.watching import watch_and_lint
 
-        watch_and_lint(asked)
+        with in_jobs(jobs):
+            watch_and_lint(asked)
         return
-    with rarely_collecting(), overhearing() as said:
+    with rarely_collecting(), in_jobs(jobs), overhearing() as said:
         done = run_lint(asked)
     if memory is not None and not said:
         memory.keep(done)

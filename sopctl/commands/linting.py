@@ -34,6 +34,7 @@ from sopctl.shell.ci import prefix_of
 from sopctl.shell.clock import today_in
 from sopctl.shell.here import path_from_here
 from sopctl.shell.located import Located, locate
+from sopctl.shell.parts import each_of
 from sopctl.shell.repository import OpenedHandbook, Unsaved, open_located, open_unsaved
 from sopctl.shell.terminal import is_terminal, read_input, wants_colour, width, working, write_result
 
@@ -170,7 +171,8 @@ def _found(run: _Run, asked: Asked) -> tuple[_Run, tuple[Finding, ...]]:
 
 
 def _context(run: _Run) -> Context:
-    return Context(run.opened.handbook, run.today, run.opened.base)
+    handbook = run.opened.handbook
+    return Context(handbook, run.today, run.opened.base, each_of(len(handbook.sources)))
 
 
 def _with_outlook(report: LintReport, run: _Run, counted: Subtracted, asked: Asked) -> LintReport:

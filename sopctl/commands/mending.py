@@ -52,13 +52,16 @@ def mended(
     from sopctl.reports.fixes_diff import as_diff
     from sopctl.shell import resources
     from sopctl.shell.mended_files import write_mended
+    from sopctl.shell.parts import each_of
     from sopctl.shell.terminal import is_terminal, say, working, write_document, write_result
+
+    each = each_of(len(opened.handbook.sources))
 
     def check(repository: Repository) -> Checked:
         handbook = read_handbook(repository, resources.schemas(), opened.handbook.settings)
-        return handbook, lint(Context(handbook, today, opened.base), choose(handbook))
+        return handbook, lint(Context(handbook, today, opened.base, each), choose(handbook))
 
-    before_it = earlier(Context(opened.handbook, today, opened.base), choose(opened.handbook))
+    before_it = earlier(Context(opened.handbook, today, opened.base, each), choose(opened.handbook))
 
     def counts(finding: Finding) -> bool:
         return _mendable(finding, opened) and not before_it.has(finding)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Final, NamedTuple
@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.location import DataPath
 from sopctl.model.sop import Sop
+from sopctl.model.translation import Translation
 from sopctl.reading.prose import NO_PROSE, may_hold_names, only_prose
 
 LANGUAGES: Final = ("en", "ru", "zh")
@@ -131,14 +132,12 @@ class Wording:
         return tuple(passage.start for passage in self.passages)
 
 
-def wordings_of(handbook: Handbook) -> Iterator[Wording]:
-    """The wording of every document and translation in a language that the rules know."""
+def wordings_of(handbook: Handbook, documents: Iterable[Sop | Translation]) -> Iterator[Wording]:
+    """The wording of each of these documents that is in a language that the rules know."""
     accept = handbook.settings.lint.accept
-    documents = [(sop.file, sop.language) for sop in handbook.sops]
-    documents += [(translation.file, translation.language) for translation in handbook.translations]
-    for file, tag in documents:
-        if (language := base_language(tag)) in LANGUAGES:
-            yield Wording(handbook.sources[file], language, accept)
+    for document in documents:
+        if (language := base_language(document.language)) in LANGUAGES:
+            yield Wording(handbook.sources[document.file], language, accept)
 
 
 def source_wording(source: Sop, handbook: Handbook) -> Wording:

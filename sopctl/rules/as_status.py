@@ -33,7 +33,7 @@ def lint_as(
     no document from a status, so they are not asked.
     """
     known = {finding.fingerprint for finding in lint(context, selection)}
-    then = lint(Context(raised(context.handbook, status, is_chosen), context.today), selection)
+    then = lint(replace(context, handbook=raised(context.handbook, status, is_chosen), base=None), selection)
     aside = {rule.code for rule in selection.rules if rule.subject is Subject.SUPPRESSION}
     now = [finding for finding in then if finding.fingerprint in known and is_chosen(finding.file)]
     new = [finding for finding in then if finding.fingerprint not in known and _keeps(finding, aside)]

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any
 
+from sopctl.model.each import Each, one_by_one
 from sopctl.model.finding import Problem, Profile, Severity
 from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.settings import Settings
@@ -43,11 +44,15 @@ class Subject(StrEnum):
 
 @dataclass(frozen=True)
 class Context:
-    """What a rule may ask about besides its subject. `base` is the handbook as it was, with a base revision."""
+    """What a rule may ask about besides its subject. `base` is the handbook as it was, with a base revision.
+
+    `each` is how the work of all rules is done.
+    """
 
     handbook: Handbook
     today: date
     base: Handbook | None = None
+    each: Each = one_by_one
 
     @property
     def settings(self) -> Settings:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sopctl.model.finding import MOST_OF_A_KIND, Finding, Identity, Label, Problem, Profile, Related, Severity
 from sopctl.model.handbook import Handbook, SourceFile
@@ -16,6 +16,8 @@ from sopctl.rules.selection import Selection
 from sopctl.rules.suppressions import Suppression, find_suppressions
 
 _MORE: Final = "there are more findings of this kind from here on"
+_AT_ONCE: Final = 50
+"""Subjects in a piece of work."""
 _IDENTITY = ("id", "item", "goto", "rule", "version", "kpi", "file", "name")
 
 
@@ -28,15 +30,22 @@ class _Placed:
     file: str
 
 
+class _Piece(NamedTuple):
+    """Some rules with a part of their subjects: work that can be done by itself."""
+
+    kind: Subject
+    rules: tuple[Rule, ...]
+    part: slice
+
+
 def lint(context: Context, selection: Selection) -> tuple[Finding, ...]:
     """All findings, also the silenced ones, by file, line, column and code."""
+    pieces = _pieces(context, selection)
+    found = context.each(lambda piece: _look(piece, context), pieces)
     placed = [
-        _Placed(rule, problem, problem.file or file)
-        for kind in Subject
-        if (rules := [rule for rule in selection.rules if rule.subject is kind])
-        for subject, file in _subjects(kind, context)  # all rules at once: what they share is needed no longer then
-        for rule in rules
-        for problem in islice(rule.check(subject, context), MOST_OF_A_KIND + 1 if file else None)
+        _Placed(piece.rules[index], problem, problem.file or file)
+        for piece, told in zip(pieces, found, strict=True)
+        for index, file, problem in told
     ]
     findings = _findings(placed, context)
     findings, suppressions = _silence(findings, context, selection)
@@ -50,22 +59,45 @@ def lint(context: Context, selection: Selection) -> tuple[Finding, ...]:
     return _sorted([*findings, *_findings(told, context)])
 
 
-def _subjects(subject: Subject, context: Context) -> Iterable[tuple[Any, str]]:
-    """What a rule looks at, each with the file that its problems are about."""
-    handbook = context.handbook
-    if subject is Subject.FILE:
-        return [(source, source.file) for source in handbook.sources.values()]
-    if subject is Subject.SOP:
-        return [(sop, sop.file) for sop in handbook.sops]
-    if subject is Subject.TRANSLATION:
-        return [(translation, translation.file) for translation in handbook.translations]
-    if subject is Subject.TEXT:
-        return ((wording, wording.file) for wording in wordings_of(handbook))
-    if subject is Subject.RECORDS:
-        return [(records, records.file) for records in handbook.all_records]
-    if subject is Subject.HOUSE_RULE:
-        return [(rule, rule.file) for rule in handbook.house.rules]
-    return [(handbook, "")] if subject is Subject.HANDBOOK else []
+def _pieces(context: Context, selection: Selection) -> list[_Piece]:
+    """All the work: every rule and every subject once."""
+    pieces = []
+    for kind in Subject:
+        rules = tuple(rule for rule in selection.rules if rule.subject is kind)
+        if kind is Subject.HANDBOOK:
+            pieces += [_Piece(kind, (rule,), slice(None)) for rule in rules]
+        elif rules:
+            firsts = range(0, len(_subjects(kind, context.handbook)), _AT_ONCE)
+            pieces += [_Piece(kind, rules, slice(first, first + _AT_ONCE)) for first in firsts]
+    return pieces
+
+
+def _look(piece: _Piece, context: Context) -> list[tuple[int, str, Problem]]:
+    """What the rules of a piece, by their number in it, say of which file."""
+    subjects: Iterable[Any] = _subjects(piece.kind, context.handbook)[piece.part]
+    if piece.kind is Subject.TEXT:
+        subjects = wordings_of(context.handbook, subjects)
+    return [
+        (index, file, problem)
+        for subject in subjects  # all rules at once: what they share is needed no longer then
+        for file in ("" if piece.kind is Subject.HANDBOOK else subject.file,)
+        for index, rule in enumerate(piece.rules)
+        for problem in islice(rule.check(subject, context), MOST_OF_A_KIND + 1 if file else None)
+    ]
+
+
+def _subjects(kind: Subject, handbook: Handbook) -> Sequence[Any]:
+    """What rules look at; for those about texts, what has them."""
+    return {
+        Subject.FILE: tuple(handbook.sources.values()),
+        Subject.SOP: handbook.sops,
+        Subject.TRANSLATION: handbook.translations,
+        Subject.TEXT: (*handbook.sops, *handbook.translations),
+        Subject.RECORDS: handbook.all_records,
+        Subject.HOUSE_RULE: handbook.house.rules,
+        Subject.HANDBOOK: (handbook,),
+        Subject.SUPPRESSION: (),
+    }[kind]
 
 
 def _findings(placed: Sequence[_Placed], context: Context) -> list[Finding]:

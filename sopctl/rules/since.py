@@ -34,7 +34,7 @@ def earlier(context: Context, selection: Selection) -> Earlier:
     """What lint says of the base, but for what was silenced there."""
     if context.base is None:
         return Earlier({})
-    found = lint(Context(context.base, context.today), selection)
+    found = lint(replace(context, handbook=context.base, base=None), selection)
     return Earlier({finding.fingerprint: finding for finding in found if not finding.suppressed})
 
 

@@ -1,18 +1,24 @@
 """A handbook repository on disk: find its root, read its files, give the handbook."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from sopctl.errors import NothingFoundError, SettingsError, UsageError
-from sopctl.model.handbook import Handbook
+from sopctl.model.each import one_by_one
+from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.settings import Settings
 from sopctl.reading.files import SETTINGS_FILE, Repository, kind_of
-from sopctl.reading.load import NOTHING, Known, read_handbook, read_settings
+from sopctl.reading.load import NOTHING, Known, read_handbook, read_settings, read_source
 from sopctl.shell import resources
 from sopctl.shell.clock import zone_of
 from sopctl.shell.limits import LARGEST_DOCUMENT
 from sopctl.shell.located import Located, below, existing, find_root, locate, read_repository
+from sopctl.shell.parts import each_of
+
+_AT_ONCE: Final = 50
+"""Files that are read and handed over together."""
 
 
 @dataclass(frozen=True)
@@ -133,4 +139,19 @@ def _read(repository: Repository, known: Known = NOTHING) -> Handbook:
             )
         settings = read
         zone_of(settings)
-    return read_handbook(repository, resources.schemas(), settings, known)
+    return read_handbook(repository, resources.schemas(), settings, _with_sources(known, repository))
+
+
+def _with_sources(known: Known, repository: Repository) -> Known:
+    """The same, with all files that were not known yet, as far as several processes are at work."""
+    unknown = [(file, content) for file, content in repository.documents.items() if file not in known.sources]
+    each, schemas = each_of(len(unknown)), resources.schemas()
+    if each is one_by_one:
+        return known
+
+    def read(group: Sequence[tuple[str, bytes]]) -> list[SourceFile]:
+        return [read_source(file, content, schemas) for file, content in group if file != SETTINGS_FILE]
+
+    groups = [unknown[first : first + _AT_ONCE] for first in range(0, len(unknown), _AT_ONCE)]
+    found = {source.file: source for sources in each(read, groups) for source in sources}
+    return replace(known, sources={**known.sources, **found})

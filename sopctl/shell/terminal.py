@@ -102,25 +102,57 @@ def working(what: str) -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
-    from threading import Timer
-
-    shown: list[Status] = []
-
-    def show() -> None:
-        from rich.console import Console
-
-        shown.append(Console(stderr=True).status(what))
-        shown[0].start()
-
-    timer = Timer(1, show)
-    timer.start()
+    sign = _Sign(what)
+    _SIGNS.append(sign)
+    sign.start()
     try:
         yield
     finally:
-        timer.cancel()
-        timer.join()
-        for status in shown:
-            status.stop()
+        _SIGNS.remove(sign)
+        sign.stop()
+
+
+class _Sign:
+    """What is shown after a second; a thread looks to it."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._shown: list[Status] = []
+
+    def start(self) -> None:
+        """Show it in a second from now."""
+        from threading import Timer
+
+        self._timer = Timer(1, self._show)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Nothing is shown, and the thread has ended."""
+        self._timer.cancel()
+        self._timer.join()
+        while self._shown:
+            self._shown.pop().stop()
+
+    def _show(self) -> None:
+        from rich.console import Console
+
+        self._shown.append(Console(stderr=True).status(self._what))
+        self._shown[0].start()
+
+
+_SIGNS: Final[list[_Sign]] = []
+
+
+@contextmanager
+def without_sign() -> Iterator[None]:
+    """Show no sign of work meanwhile, so that no thread of ours runs."""
+    for sign in _SIGNS:
+        sign.stop()
+    try:
+        yield
+    finally:
+        for sign in _SIGNS:
+            sign.start()
 
 
 def write_file(path: Path, text: str) -> None:

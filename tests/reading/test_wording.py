@@ -21,7 +21,8 @@ steps: {call: {action: 致电。}}
 
 
 def _wordings(**files: str) -> list[Wording]:
-    return list(wordings_of(make_handbook(sop_text(language="en-GB", steps=[STEP]), **files)))
+    handbook = make_handbook(sop_text(language="en-GB", steps=[STEP]), **files)
+    return list(wordings_of(handbook, (*handbook.sops, *handbook.translations)))
 
 
 def test_passages_have_their_place_field_and_step() -> None:
@@ -46,7 +47,8 @@ def test_translations_are_read_in_their_own_language() -> None:
 
 
 def test_other_languages_are_left_out() -> None:
-    assert list(wordings_of(make_handbook(sop_text(language="de")))) == []
+    handbook = make_handbook(sop_text(language="de"))
+    assert list(wordings_of(handbook, handbook.sops)) == []
     assert base_language("zh_Hans-CN") == "zh"
 
 

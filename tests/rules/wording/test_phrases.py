@@ -11,7 +11,7 @@ STEP = {"id": "a", "responsible": "b"}
 
 def _found(text: str, phrases: list[str], language: str) -> list[str]:
     handbook = make_handbook(sop_text(language=language, purpose="x", steps=[{**STEP, "action": text}]))
-    wording = next(wordings_of(handbook))
+    wording = next(wordings_of(handbook, handbook.sops))
     found = Phrases([(phrase, phrase) for phrase in phrases], language).find(wording)
     return [wording.text[slice(*span)] for span, _ in found]
 
