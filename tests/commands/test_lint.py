@@ -4,6 +4,7 @@ import builtins
 import json
 import os
 import re
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -259,6 +260,16 @@ def test_nothing_outside_the_root_is_read(tmp_path: Path) -> None:
     (inside / "sops/SAL-002.sop.yaml").symlink_to(outside / "SAL-002.sop.yaml")
     (inside / "more").symlink_to(outside, target_is_directory=True)
     assert run("lint", inside).out == "No findings in 1 document.\n"
+
+
+def test_no_connection_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: Any, **options: Any) -> Any:
+        raise AssertionError("a connection")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    text = MINIMAL + "references: [{title: Page, url: 'https://example.org/'}]\n"
+    assert run("lint", write(tmp_path, {**BAD, "sops/SAL-003.sop.yaml": text.replace("SAL-001", "SAL-003")})).code == 1
 
 
 def test_a_secret_is_not_shown(tmp_path: Path) -> None:
