@@ -47,15 +47,15 @@ _HOLES: Final = tuple(
             ("[",),
             _BRACKETS,
         ),
-        (("{",), r"(?<![\w${])\{[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){1,4}\}(?!\})"),
+        (("{",), r"\{(?<![\w${]\{)[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){1,4}\}(?!\})"),
         (("<",), r"<\s*(?:…|\.\.\.|(?i:insert|fill in|todo|tbd)\b[^<>\n]{0,60})\s*>"),
         (("orem ipsum",), r"(?i:\blorem ipsum\b)"),
     )
 )
 """Each kind of mark: what stands in every text that holds one, and how it looks."""
 _NOTHING: Final = re.compile(r"…+|\.{3,}|\?+")
-_ALONE: Final = re.compile(r"(?<![^\s\"'\[,])(?:…|\.{3}|\?)")
-"""What may be a value of this kind in the text of a file."""
+_ALONE: Final = re.compile(r"…(?<![^\s\"'\[,].)|\.\.\.(?<![^\s\"'\[,]...)|\?(?<![^\s\"'\[,].)")
+"""What may be a value of this kind in the text of a file. The mark comes first, so that it is looked for at once."""
 _LONGEST_NOTHING: Final = 20
 MOST: Final = 20
 """Holes of one kind in one text; more say nothing new."""
