@@ -67,6 +67,11 @@ def find_suppressions(handbook: Handbook) -> Iterator[Suppression]:
         yield from _waivers(sop)
 
 
+def comment_at(text: str, start: int) -> bool:
+    """An ignore comment begins here, were this no text."""
+    return _COMMENT.match(text, start) is not None
+
+
 def _comments(source: SourceFile) -> Iterator[Suppression]:
     opaque = [span.start for span in source.opaque]
     below: dict[int, int] = {}
