@@ -1,5 +1,6 @@
 """`sopctl new`: a new SOP."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -44,22 +45,20 @@ def new(
     ] = None,
     root: options.Root = None,
 ) -> None:
-    """Start a SOP from a template, with the next free id.
+    """Start an SOP from a template, with the next free id.
 
     Example: `sopctl new "Answer a complaint" --department service`
     """
     from sopctl.commands.choices import one_of
+    from sopctl.shell.draft import Draft
     from sopctl.shell.repository import open_handbook
-    from sopctl.shell.start import KINDS, Draft, start_document
+    from sopctl.shell.start import KINDS, start_document
     from sopctl.shell.terminal import write_result
 
     one_of("--kind", kind, KINDS)
     opened = open_handbook((), root, allow_empty=True)
-    organisation = opened.handbook.organisation
-    if department and organisation and organisation.departments is not None:
-        one_of("--department", department, organisation.departments)
-    if owner and organisation and organisation.roles is not None:
-        one_of("--owner", owner, [*organisation.roles, *organisation.committees])
     draft = Draft(title, kind, department, owner, language, sop_id)
     path = start_document(opened.root, opened.handbook, draft)
-    write_result(f"wrote {path}\n")
+    written = opened.root / path
+    shown = written.relative_to(here) if written.is_relative_to(here := Path.cwd().resolve()) else written
+    write_result(f"wrote {path}\n\nNext: write what is done in place of the examples, then: sopctl lint {shown}\n")

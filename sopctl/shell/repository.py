@@ -15,6 +15,7 @@ from sopctl.shell import resources
 from sopctl.shell.clock import zone_of
 from sopctl.shell.limits import LARGEST_DOCUMENT
 from sopctl.shell.located import Located, below, existing, find_root, locate, read_repository
+from sopctl.shell.mistakes import mistakes_in
 from sopctl.shell.parts import each_of
 
 _AT_ONCE: Final = 50
@@ -133,10 +134,7 @@ def _read(repository: Repository, known: Known = NOTHING) -> Handbook:
     if SETTINGS_FILE in repository.documents:
         read, source = read_settings(repository.documents[SETTINGS_FILE], resources.schema("settings"))
         if read is None:
-            lines = [(source.lines.position(source.span(p).start).line, p) for p in source.problems]
-            raise SettingsError(
-                *(f"{SETTINGS_FILE}:{line}: {p.message}" + (f"; {p.help}" if p.help else "") for line, p in lines)
-            )
+            raise SettingsError(*mistakes_in(source))
         settings = read
         zone_of(settings)
     return read_handbook(repository, resources.schemas(), settings, _with_sources(known, repository))

@@ -1,6 +1,5 @@
 """What `init` and `new` put on disk: never over a file that is there."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from sopctl.errors import UsageError
 from sopctl.model.handbook import Handbook
 from sopctl.reading.files import SETTINGS_FILE
 from sopctl.shell import resources
+from sopctl.shell.draft import Draft, refuse_what_cannot_be
 from sopctl.shell.terminal import write_file
 
 LANGUAGES: Final = ("en", "ru", "zh")
@@ -78,31 +78,13 @@ def _write(folder: Path, texts: Mapping[str, str]) -> Written:
     return Written(tuple(path for path in texts if path not in kept), kept)
 
 
-@dataclass(frozen=True)
-class Draft:
-    """A document to be started. What is None is chosen by what the handbook has."""
-
-    title: str
-    kind: str = "procedure"
-    department: str | None = None
-    owner: str | None = None
-    language: str | None = None
-    id: str | None = None
-
-
 def start_document(root: Path, handbook: Handbook, draft: Draft) -> str:
     """Write the first draft of a document; its path relative to the root."""
     from sopctl.rendering.starter import starter
 
-    _refuse_bad_name("--id", draft.id, "sop_id")
-    _refuse_bad_name("--department", draft.department, "department_id")
-    _refuse_bad_name("--owner", draft.owner, "role_id")
+    refuse_what_cannot_be(draft, handbook)
     department = draft.department or _only_department(handbook)
     sop_id = draft.id or next_id(handbook, department)
-    if sop_id in handbook.ids or any(records.sop == sop_id for records in handbook.all_records):
-        raise UsageError(
-            f"--id: `{sop_id}` is taken, and ids are never used twice; leave --id out for the next free one"
-        )
     language = draft.language or (handbook.settings.languages or LANGUAGES)[0]
     template = f"{language if language in LANGUAGES else 'en'}/{draft.kind}.sop.yaml.j2"
     values = {
@@ -117,14 +99,6 @@ def start_document(root: Path, handbook: Handbook, draft: Draft) -> str:
         raise UsageError(f"{path} exists already")
     write_file(root / path, starter(f"templates/new/{template}", _template(root, template), values))
     return path
-
-
-def _refuse_bad_name(option: str, name: str | None, kind: str) -> None:
-    """A name becomes part of a path and of YAML text, so it must be one that the format allows."""
-    definition = resources.schema("sop").definition["$defs"][kind]
-    if name is not None and not re.search(definition["pattern"], name):
-        advice: str = definition["errorMessage"]
-        raise UsageError(f"{option}: `{name}` cannot be a name; {advice[:1].lower()}{advice[1:]}")
 
 
 def _template(root: Path, name: str) -> str:

@@ -28,12 +28,12 @@ def test_a_new_handbook_has_nothing_but_the_hints_what_to_write(tmp_path: Path, 
 
 def test_new_takes_the_next_free_id(tmp_path: Path) -> None:
     run("init", tmp_path)
-    assert run("new", "A", "--root", tmp_path).out == "wrote sops/operations/OPS-002.sop.yaml\n"
+    assert run("new", "A", "--root", tmp_path).out.splitlines()[0] == "wrote sops/operations/OPS-002.sop.yaml"
     (tmp_path / "sops/operations/OPS-002.sop.yaml").rename(tmp_path / "sops/operations/OPS-009.next.sop.yaml")
-    assert run("new", "B", "--root", tmp_path).out == "wrote sops/operations/OPS-010.sop.yaml\n"
+    assert run("new", "B", "--root", tmp_path).out.splitlines()[0] == "wrote sops/operations/OPS-010.sop.yaml"
     (tmp_path / "records").mkdir()
     (tmp_path / "records/OPS-020.records.yaml").write_text("records: 1\nsop: OPS-020\nentries: []\n")
-    assert run("new", "C", "--root", tmp_path).out == "wrote sops/operations/OPS-021.sop.yaml\n"
+    assert run("new", "C", "--root", tmp_path).out.splitlines()[0] == "wrote sops/operations/OPS-021.sop.yaml"
 
 
 def test_init_keeps_what_is_there_and_refuses_a_second_handbook(tmp_path: Path) -> None:
@@ -49,11 +49,20 @@ def test_init_keeps_what_is_there_and_refuses_a_second_handbook(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--id", "../../x"], "cannot be a name"),
+        (["--id", "../../x"], "cannot be `../../x`"),
         (["--id", "OPS-001"], "is taken"),
         (["--department", "operation"], "did you mean `operations`?"),
         (["--owner", "head"], "there is no `head`"),
         (["--kind", "runbok"], "did you mean `runbook`?"),
+        (["--id", "sal 5"], "--id cannot be `sal 5`; did you mean `sal-5`?"),
+        (["--language", "russian"], "--language cannot be `russian`; did you mean `ru`?"),
+        (["--language", "ru_RU"], "did you mean `ru-RU`?"),
+        (["--language", "???"], "write a language tag, such as en, ru, zh or pt-BR\n"),
+        (
+            ["--department", "sales"],
+            "there is no `sales`; write `operations`, or add it to `departments` in org.yaml: `sales: {name: Sales}`",
+        ),
+        (["--owner", "boss"], "write `head-of-operations`, or add it to `roles` in org.yaml"),
     ],
 )
 def test_new_refuses_what_cannot_be(tmp_path: Path, options: list[str], said: str) -> None:
@@ -63,6 +72,32 @@ def test_new_refuses_what_cannot_be(tmp_path: Path, options: list[str], said: st
     assert refused.code == 2
     assert said in refused.err
     assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("title", ["", " \t"])
+def test_new_wants_a_title(tmp_path: Path, title: str) -> None:
+    run("init", tmp_path)
+    refused = run("new", title, "--root", tmp_path)
+    assert refused.code == 2
+    assert 'TITLE is empty; write what the procedure does, such as "Answer a complaint"' in refused.err
+
+
+def test_new_guesses_no_owner_while_the_register_cannot_be_read(tmp_path: Path) -> None:
+    run("init", tmp_path)
+    register = tmp_path / "org.yaml"
+    register.write_text(register.read_text().replace("roles:", "roles"))
+    refused = run("new", "A", "--root", tmp_path)
+    assert refused.code == 2
+    assert "org.yaml:8: there is no colon after `roles`" in refused.err
+    assert "mend org.yaml first" in refused.err
+    assert len(list(tmp_path.glob("sops/**/*.sop.yaml"))) == 1
+
+
+def test_new_says_what_to_do_next_and_lint_takes_that_path(tmp_path: Path) -> None:
+    run("init", tmp_path)
+    said = run("new", "A", cwd=tmp_path / "sops").out
+    assert said.endswith("sopctl lint operations/OPS-002.sop.yaml\n")
+    assert run(*said.rpartition("sopctl ")[2].split(), cwd=tmp_path / "sops").code == 0
 
 
 def test_the_files_for_editors_and_ci_are_well_formed(tmp_path: Path) -> None:
