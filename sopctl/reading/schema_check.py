@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from sopctl.model.location import DataPath
+from sopctl.reading.schema_places import groups_of, home_of
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
@@ -71,6 +72,14 @@ class Schema:
         found = [leaf for error in islice(self._exact.iter_errors(data), _MOST) for leaf in _leaves(error)]
         told = _without_followers([self._plain(error) for error in found])
         return sorted(told, key=lambda error: [str(part).zfill(6) for part in error.path])
+
+    def home_of(self, key: str, path: DataPath, node: Mapping[str, Any]) -> str | None:
+        """Where a field belongs that stands in the group at `path`, which is none of its places; None if unknown."""
+        return home_of(key, path, node, self._groups)
+
+    @cached_property
+    def _groups(self) -> Any:
+        return groups_of(self.definition)
 
     def _plain(self, error: "ValidationError") -> SchemaError:
         return SchemaError(

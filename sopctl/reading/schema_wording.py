@@ -3,20 +3,23 @@
 The words come from the schemas (`errorMessage`, `description`, `examples`), which editors show too.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sopctl.model.finding import Fix, Problem
 from sopctl.model.location import DataPath
 from sopctl.reading.parsed import Parsed
 from sopctl.reading.schema_check import Schema, SchemaError
+from sopctl.reading.schema_places import ENTRY_WORDS
 from sopctl.reading.suggest import listed, nearest
 from sopctl.reading.value_wording import Form, advice_of, as_written, word_value
 
 _GUESSED = 50
 """Unknown fields at one place for which a likely one is looked for; a file with more is something else."""
-_TOLD_APART = 3
-"""Missing fields at one place that are told one by one; more are told in one sentence."""
+
+_TOLD_WITH_EXAMPLES = 3
+"""Missing fields of one group for each of which an example fits into the advice."""
 
 
 def form_problems(text: str, parsed: Parsed, schema: Schema) -> tuple[Problem, ...]:
@@ -27,13 +30,13 @@ def form_problems(text: str, parsed: Parsed, schema: Schema) -> tuple[Problem, .
         return (Problem((), "this file is empty", help=advice, code="FORM010"),)
     errors = schema.errors(parsed.data) if parsed.data is not None else []
     form = Form(text, parsed)
-    problems = [problem for problem in _worded(errors, form) if not _is_unsure(problem, parsed)]
+    problems = [problem for problem in _worded(errors, form, schema) if not _is_unsure(problem, parsed)]
     if parsed.broken:
         problems = [problem for problem in problems if _stands_before_break(problem, parsed)]
     return tuple(problems)
 
 
-def _worded(errors: list[SchemaError], form: Form) -> Iterator[Problem]:
+def _worded(errors: list[SchemaError], form: Form, schema: Schema) -> Iterator[Problem]:
     missing: dict[DataPath, dict[str, SchemaError]] = {}
     for error in errors:
         if error.keyword == "required":
@@ -43,64 +46,87 @@ def _worded(errors: list[SchemaError], form: Form) -> Iterator[Problem]:
             missing.setdefault(error.path, {})[name] = error
     for error in errors:
         if error.keyword in ("additionalProperties", "unevaluatedProperties"):
-            yield from _unknown_keys(error, form, missing.get(error.path, {}))
+            yield from _UnknownKeys(error, form, schema, missing.get(error.path, {})).problems()
         elif error.keyword != "required":
             yield word_value(error, form)
     for path, names in missing.items():
-        if len(names) > _TOLD_APART:
-            yield _much_missing(path, list(names), next(iter(names.values())))
-            continue
-        for name, error in names.items():
-            yield _missing(error, path, name)
+        if names:
+            yield _missing(path, names)
 
 
-def _unknown_keys(error: SchemaError, form: Form, missing: dict[str, SchemaError]) -> Iterator[Problem]:
-    fields: Mapping[str, Any] = error.node.get("properties", {})
-    for count, key in enumerate(key for key in error.value if key not in fields):
-        path = (*error.path, key)
-        better = _meant_field(key, fields, set(error.value), missing) if count < _GUESSED else None
-        if count == _GUESSED:
-            rest = sum(key not in fields for key in error.value) - count
-            yield Problem(
-                path, f"{rest} more fields cannot stand here", help="delete them", on_key=True, code="FORM002"
-            )
-            return
+@dataclass(frozen=True)
+class _UnknownKeys:
+    """The fields of a group that the schema does not know there; `missing` are those it misses, which they may be."""
+
+    error: SchemaError
+    form: Form
+    schema: Schema
+    missing: dict[str, SchemaError]
+
+    def problems(self) -> Iterator[Problem]:
+        fields: Mapping[str, Any] = self.error.node.get("properties", {})
+        unknown = [key for key in self.error.value if key not in fields]
+        for key in unknown[:_GUESSED]:
+            yield self._problem(key, {name: fields[name] for name in fields if name not in self.error.value})
+        if (rest := len(unknown) - _GUESSED) > 0:
+            path = (*self.error.path, unknown[_GUESSED])
+            message = f"{rest} more fields cannot stand here"
+            yield Problem(path, message, help="delete them", on_key=True, code="FORM002")
+
+    def _problem(self, key: str, free: Mapping[str, Any]) -> Problem:
+        path = (*self.error.path, key)
+        better = _same_field(key, free) or _like(key, self.missing)
         if better is None:
-            free = [name for name in fields if name not in error.value]
+            if home := self.schema.home_of(key, self.error.path, self.error.node):
+                message = f"`{key}` cannot stand here; it belongs {home}"
+                return Problem(path, message, help="move it there, or delete it", on_key=True, code="FORM002")
+            better = _like(key, free)
+        if better is None:
             advice = f"delete it, or use one of {listed(free)}" if free else "delete it"
-            yield Problem(path, f"`{key}` is not a field that can stand here", help=advice, on_key=True, code="FORM002")
-            continue
-        missing.pop(better, None)
-        fix = Fix(description=f"rename `{key}` to `{better}`", edits=form.replace(path, better, on_key=True))
+            return Problem(
+                path, f"`{key}` is not a field that can stand here", help=advice, on_key=True, code="FORM002"
+            )
+        self.missing.pop(better, None)
+        fix = Fix(description=f"rename `{key}` to `{better}`", edits=self.form.replace(path, better, on_key=True))
         message = f"`{key}` is not a field that can stand here; did you mean `{better}`?"
-        yield Problem(path, message, help=f"rename `{key}` to `{better}`", on_key=True, fix=fix, code="FORM002")
+        return Problem(path, message, help=f"rename `{key}` to `{better}`", on_key=True, fix=fix, code="FORM002")
 
 
-def _meant_field(key: str, fields: Mapping[str, Any], present: set[str], missing: Mapping[str, Any]) -> str | None:
-    free = [name for name in fields if name not in present]
-    aliases = {alias: name for name in free for alias in fields[name].get("x-aliases", ())}
+def _same_field(key: str, free: Mapping[str, Any]) -> str | None:
+    """The field that is meant by another name or another way to write it."""
+    aliases = {alias: name for name in free for alias in free[name].get("x-aliases", ())}
     plain = key.replace("-", "_").casefold()
-    if plain in free:
-        return plain
-    if plain in aliases:
-        return aliases[plain]
-    close = nearest(key, [*missing, *free])
+    return plain if plain in free else aliases.get(plain)
+
+
+def _like(key: str, names: Iterable[str]) -> str | None:
+    close = nearest(key, names)
     return close[0] if close else None
 
 
-def _missing(error: SchemaError, path: DataPath, name: str) -> Problem:
-    field = error.node.get("properties", {}).get(name, {})
-    what = field.get("description", "").rstrip(".")
-    examples = field.get("examples") or []
-    example = f", such as `{name}: {as_written(examples[0])}`" if examples and isinstance(examples[0], str) else ""
-    advice = f"add `{name}`{example}" + (f" ({what[:1].lower()}{what[1:]})" if what else "")
-    return Problem(path, f"`{name}` is missing{_owner(path)}", help=advice, on_key=bool(path), code="FORM001")
-
-
-def _much_missing(path: DataPath, names: list[str], error: SchemaError) -> Problem:
-    message = f"{listed(names, 'and')} are missing{_owner(path)}"
-    advice = advice_of(error) or "add them; `sopctl new` writes a first draft that has them"
+def _missing(path: DataPath, names: Mapping[str, SchemaError]) -> Problem:
+    """One sentence for all that is missing in a group."""
+    are = "is" if len(names) == 1 else "are"
+    message = f"{listed(names, 'and')} {are} missing{_owner(path)}"
+    error = next(iter(names.values()))
+    fields: Mapping[str, Any] = error.node.get("properties", {})
+    if len(names) == 1:
+        (name,) = names
+        what = fields.get(name, {}).get("description", "").rstrip(".")
+        example = _example(name, fields)
+        advice = f"add `{name}`" + (f", such as `{example}`" if example else "")
+        advice += f" ({what[:1].lower()}{what[1:]})" if what else ""
+    elif len(names) > _TOLD_WITH_EXAMPLES:
+        advice = advice_of(error) or "add them; `sopctl new` writes a first draft that has them"
+    else:
+        advice = f"add {listed([_example(name, fields) or f'{name}: …' for name in names], 'and')}"
     return Problem(path, message, help=advice, on_key=bool(path), code="FORM001")
+
+
+def _example(name: str, fields: Mapping[str, Any]) -> str:
+    """A line to write, or nothing where none is short."""
+    examples = fields.get(name, {}).get("examples") or []
+    return f"{name}: {as_written(examples[0])}" if examples and isinstance(examples[0], str) else ""
 
 
 def _owner(path: DataPath) -> str:
@@ -109,7 +135,7 @@ def _owner(path: DataPath) -> str:
         return ""
     if isinstance(path[-1], int):
         group = str(path[-2]) if len(path) > 1 else "list"
-        word = {"steps": "step", "entries": "entry", "branch": "way", "goals": "goal"}.get(group)
+        word = ENTRY_WORDS.get(group)
         return f" in {word} {path[-1] + 1}" if word else f" in entry {path[-1] + 1} of `{group}`"
     return f" in `{path[-1]}`"
 

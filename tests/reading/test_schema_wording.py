@@ -80,3 +80,40 @@ def test_a_field_under_another_name_is_told_once_with_the_right_one(written: str
 def test_a_field_of_a_step_under_another_name(written: str, wanted: str) -> None:
     problems = told(("    action: Close", f"    {written}\n    action: Close"))
     assert [p.help for p in problems] == [f"rename `{written.partition(':')[0]}` to `{wanted}`"]
+
+
+@pytest.mark.parametrize(
+    ("before", "written", "home"),
+    [
+        ("purpose:", "limit: {within: 1 day}\npurpose:", "in a step"),
+        ("purpose:", "responsible: sales-rep\npurpose:", "in a step"),
+        ("purpose:", "starts_when: A lead comes.\npurpose:", "in `scope`"),
+        ("purpose:", "escalate_to: head-of-sales\npurpose:", "in `limit` of a step"),
+        ("    action: Close", "    owner: head-of-sales\n    action: Close", "at the top"),
+        ("    action: Close", "    within: 1 day\n    action: Close", "in `limit` or in `handoff`"),
+        ("kind: major", "kind: major, purpose: Why.", "at the top"),
+    ],
+)
+def test_a_field_in_a_wrong_place_is_sent_to_its_place(before: str, written: str, home: str) -> None:
+    (problem,) = told((before, written))
+    assert (problem.code, problem.fix) == ("FORM002", None)
+    assert problem.message.endswith(f" cannot stand here; it belongs {home}")
+
+
+def test_a_near_name_of_a_missing_field_is_meant_before_one_that_belongs_elsewhere() -> None:
+    (problem,) = told(("steps:", "step:"))
+    assert problem.help == "rename `step` to `steps`"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (", kind: major, change: First version.", ", kind: major", "`change` is missing in entry 1 of `history`"),
+        (", date: 2026-11-01, kind: major, change: First version.", "",
+         "`date` and `change` are missing in entry 1 of `history`"),
+        ("    action: Close the lead.\n    responsible: sales-rep\n", "", "`action` and `responsible` are missing in step 2"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_in_one_group_is_one_sentence(old: str, new: str, message: str) -> None:
+    (problem,) = told((old, new))
+    assert (problem.code, problem.message) == ("FORM001", message)
