@@ -78,7 +78,11 @@ def _asked(code: str, rules: "Sequence[Rule]") -> "Rule":
 
 def _notes(rule: "Rule", *, is_idle: bool) -> dict[str, str]:
     """What is said about every rule below its own words."""
+    from sopctl.model.finding import spoils_the_file
+
     silence = f"Write `# sopctl: ignore[{rule.code}] reason` on the line or the line above."
+    if spoils_the_file(rule.code):
+        silence = "It cannot be silenced: a file with it cannot be read."
     notes = {"Source": _source(rule), "To silence it": silence}
     if is_idle:
         notes["It does not run"] = "Something is wrong with the rule or its examples; `sopctl lint` says what."

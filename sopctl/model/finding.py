@@ -9,6 +9,12 @@ from sopctl.model.location import DataPath, Position
 
 MOST_OF_A_KIND: Final = 500
 """Findings of one rule in one file; more than that nobody reads one by one."""
+_HARMLESS: Final = frozenset(("YAML012", "FORM009"))
+
+
+def spoils_the_file(code: str) -> bool:
+    """A file with such a finding is left out: what YAML cut or the schema refused may not be what was meant."""
+    return code.startswith(("YAML", "FORM")) and code not in _HARMLESS
 
 
 class Severity(StrEnum):

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-from sopctl.model.finding import Problem
+from sopctl.model.finding import Problem, spoils_the_file
 from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.location import DataPath
 from sopctl.model.records import Records
@@ -26,7 +26,6 @@ from sopctl.reading.schema_wording import form_problems
 from sopctl.reading.strict_yaml import parse_yaml
 from sopctl.reading.tables import read_values
 
-_HARMLESS: Final = frozenset(("YAML012",))
 _PLACE = re.compile(r" - at `\$(?P<path>[^`]*)`$")
 _PART = re.compile(r"\.(\w+)|\[(\d+)\]")
 
@@ -76,7 +75,7 @@ def read_source(file: str, content: bytes, schemas: Mapping[str, Schema]) -> Sou
     form = form_problems(text, parsed, schemas[kind])
     problems = (*parsed.problems, *form)
     # A text that YAML cut or split may still be read as something; what it says is not what was meant.
-    broken = any(problem.code not in _HARMLESS for problem in problems)
+    broken = any(spoils_the_file(problem.code) for problem in problems)
     sop_id = _id_of(file, parsed.data)
     return SourceFile(file, text, kind, sop_id, parsed.data, parsed.places, parsed.opaque, problems, broken)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sopctl.model.finding import Finding
+from sopctl.model.finding import Finding, spoils_the_file
 from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.location import DataPath
 from sopctl.model.sop import Sop
@@ -38,11 +38,16 @@ class Suppression:
 
     def means(self, finding: Finding, handbook: Handbook) -> bool:
         """The finding is meant by this suppression."""
-        if finding.file != self.file or finding.code != self.code.upper():
+        if finding.file != self.file or finding.code != self.code.upper() or self.is_in_vain:
             return False
         if not self.is_waiver:
             return finding.start.line == self.line
         return self.step is None or self._concerns(finding, handbook.sources[self.file])
+
+    @property
+    def is_in_vain(self) -> bool:
+        """No word can silence what keeps the file from being read."""
+        return spoils_the_file(self.code.upper())
 
     def has_ended(self, today: date) -> bool:
         """A waiver whose last day has passed."""

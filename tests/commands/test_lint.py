@@ -212,13 +212,24 @@ def test_no_terminal_escape_gets_through(tmp_path: Path) -> None:
 
 
 def test_silenced_on_purpose(tmp_path: Path) -> None:
-    text = MINIMAL.replace("status: draft", "status: drafft  # sopctl: ignore[FORM004] waits for the new word")
+    text = MINIMAL + "distribution: [rep, rep]  # sopctl: ignore[FORM009] waits for the new role\n"
     done = run("lint", write(tmp_path, {"sops/SAL-001.sop.yaml": text}))
     assert (done.code, done.out) == (0, "No findings in 1 document; 1 silenced by comment.\n")
-    above = MINIMAL.replace("status: draft", "# sopctl: ignore[FORM004] waits for the new word\nstatus: drafft")
+    above = MINIMAL + "# sopctl: ignore[FORM009] waits for the new role\ndistribution: [rep, rep]\n"
     assert run("lint", write(tmp_path, {"sops/SAL-001.sop.yaml": above})).code == 0
-    elsewhere = MINIMAL.replace("status: draft", "# sopctl: ignore[FORM001] the wrong rule\nstatus: drafft")
+    elsewhere = MINIMAL + "# sopctl: ignore[DOC001] the wrong rule\ndistribution: [rep, rep]\n"
     assert run("lint", write(tmp_path, {"sops/SAL-001.sop.yaml": elsewhere})).code == 1
+
+
+def test_what_keeps_a_file_from_being_read_cannot_be_silenced(tmp_path: Path) -> None:
+    text = MINIMAL.replace("title: Qualify", "title: Qualify: # sopctl: ignore[YAML001] not now\nkeywrds: x\n#")
+    done = run("lint", write(tmp_path, {"sops/SAL-001.sop.yaml": text}), "--format", "concise")
+    assert done.code == 1
+    assert "YAML001 cannot be silenced: a file with it cannot be read" in done.out
+    assert "LINT002" not in done.out
+    told = run("explain", "FORM002").out
+    assert "It cannot be silenced" in told
+    assert "ignore[" not in told
 
 
 def test_the_same_bytes_whatever_the_order_of_the_arguments(tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ def test_sarif_says_why_something_was_silenced() -> None:
 
 
 def test_the_reason_is_that_of_the_comment_or_waiver(tmp_path: Path) -> None:
-    text = MINIMAL.replace("status: draft", "status: drafft  # sopctl: ignore[FORM004] waits for the new word")
+    text = MINIMAL + "distribution: [rep, rep]  # sopctl: ignore[FORM009] waits for the new word\n"
     (tmp_path / "SAL-001.sop.yaml").write_text(text, encoding="utf-8")
     waived = MINIMAL.replace("SAL-001", "SAL-002") + "    consulted: [finance, legal, service, logistics]\n"
     waived += "waivers: [{rule: ROLE202, by: quality-manager, reason: It comes next week., until: 2027-03-31}]\n"

@@ -1,7 +1,8 @@
-"""An ignore comment or waiver names a rule that does not exist.
+"""An ignore comment or waiver names a rule that does not exist or cannot be silenced.
 
-What: Ignore comments and waivers name codes of rules.
-Why: A mistyped code silences nothing, and a code of an older version may silence something else one day.
+What: Ignore comments and waivers name codes of rules. Those of YAML and of the form cannot be silenced.
+Why: A mistyped code silences nothing, and a code of an older version may silence something else one day. A
+    document that cannot be read is in no handbook, whatever a comment says.
 Bad:
     waivers: [{rule: DOC993, reason: The author leaves soon., until: 2027-03-31}]
 Good:
@@ -20,10 +21,14 @@ from sopctl.rules.suppressions import Suppression
 
 @rule("LINT001", "unknown-code", Subject.SUPPRESSION, Severity.ERROR)
 def check(suppression: Suppression, context: Context) -> Iterator[Problem]:
+    path = (*suppression.path, "rule") if suppression.is_waiver else ()
     codes = known_codes(context.handbook)
     if suppression.code.upper() in codes:
+        if suppression.is_in_vain:
+            message = f"{suppression.code.upper()} cannot be silenced: a file with it cannot be read"
+            advice = f"mend what {suppression.code.upper()} tells, and delete this"
+            yield Problem(path, message, help=advice, offset=suppression.offset)
         return
-    path = (*suppression.path, "rule") if suppression.is_waiver else ()
     if not suppression.code:
         message = "this comment does not say which rule it silences"
     else:

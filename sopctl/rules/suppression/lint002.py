@@ -23,7 +23,7 @@ _LINE_END = re.compile(r"\r?\n")
 
 @rule("LINT002", "unused", Subject.SUPPRESSION, Severity.WARNING)
 def check(suppression: Suppression, context: Context) -> Iterator[Problem]:
-    if suppression.used or not suppression.active or suppression.has_ended(context.today):
+    if suppression.used or suppression.is_in_vain or not suppression.active or suppression.has_ended(context.today):
         return
     what = "waiver" if suppression.is_waiver else "comment"
     message = f"this {what} silences {suppression.code}, but there is nothing to silence"

@@ -3,7 +3,7 @@
 What: An ignore comment says why, behind the code. An audit asks for it: there it is an error.
 Why: Whoever reads it next year must be able to judge whether the reason still holds.
 Bad:
-    status: drafft   # sopctl: ignore[FORM004]
+    distribution: [sales-rep, sales-rep]   # sopctl: ignore[FORM009]
 Good:
     keywords: [lead]
 Source: sopctl's own
@@ -18,7 +18,7 @@ from sopctl.rules.suppressions import Suppression
 
 @rule("LINT004", "reason-missing", Subject.SUPPRESSION, Severity.INFO)
 def check(suppression: Suppression, context: Context) -> Iterator[Problem]:
-    if suppression.reason or suppression.is_waiver:
+    if suppression.reason or suppression.is_waiver or suppression.is_in_vain:
         return
     code = suppression.code or "CODE"
     message = f"this comment does not say why {code} is silenced"
