@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 from posixpath import commonprefix
 
+MOST_NAMED = 8
+"""Names of a register that an advice lists where none is close."""
 _CUTOFF = 0.6
 _TIED = 3
 """Further words that may be just as close."""

@@ -20,7 +20,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from sopctl.model.finding import Problem, Severity
-from sopctl.model.settings import Settings
 from sopctl.model.sop import Sop, Status
 from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.document.content_demands import content_demands
@@ -29,7 +28,7 @@ from sopctl.rules.document.retirement_demands import retirement_demands
 from sopctl.rules.registry import Context, Subject, rule
 from sopctl.rules.wanted import Wanted, together
 
-_Demand = Callable[[Sop, Settings], Iterator[Wanted]]
+_Demand = Callable[[Sop, Context], Iterator[Wanted]]
 _CONTENT: Final = (content_demands,)
 _DEMANDS: Final[Mapping[Status, tuple[_Demand, ...]]] = {
     Status.DRAFT: (),
@@ -43,7 +42,7 @@ _DEMANDS: Final[Mapping[Status, tuple[_Demand, ...]]] = {
 @rule("DOC003", "status-fields", Subject.SOP, Severity.ERROR)
 @asks_by_status
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
-    wanted = [one for demand in _DEMANDS[sop.status] for one in demand(sop, context.settings)]
+    wanted = [one for demand in _DEMANDS[sop.status] for one in demand(sop, context)]
     if wanted:
         yield together(wanted, ("status",)).problem(sop, context.handbook.sources[sop.file])
     if sop.status is Status.EFFECTIVE:

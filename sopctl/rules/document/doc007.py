@@ -29,6 +29,7 @@ Good:
 Source: ISO 13485:2016, 4.2.4 (changes are identified); developing a sales SOP (upkeep)
 """
 
+import datetime as dt
 from collections.abc import Iterator
 
 from sopctl.model.finding import Problem, Severity
@@ -43,7 +44,7 @@ from sopctl.rules.wanted import REVIEWED, Wanted, problems
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
     if sop.status not in REVIEWED:
         return
-    yield from problems(_missing(sop), sop, context)
+    yield from problems(_missing(sop, context.today), sop, context)
     oldest = min((revision.date for revision in sop.history), default=None)
     for index, revision in enumerate(sop.history):
         present = revision.version == sop.version and revision.date != oldest
@@ -53,7 +54,24 @@ def check(sop: Sop, context: Context) -> Iterator[Problem]:
             yield Problem(("history", index), message, help=advice, severity=Severity.WARNING)
 
 
-def _missing(sop: Sop) -> Iterator[Wanted]:
+def _missing(sop: Sop, today: dt.date) -> Iterator[Wanted]:
     if not any(revision.version == sop.version for revision in sop.history):
-        advice = f'add on top of `history` an entry with `version: "{sop.version}"`, its date and what changed'
+        advice = f"add on top of `history`, with what changed and why: `{_entry(sop, today)}`"
+        if not sop.history:
+            advice = f"add `history:` and below it `{_entry(sop, today)}`"
         yield Wanted(("history",), f"the history has no entry for version `{sop.version}`", advice)
+
+
+def _entry(sop: Sop, today: dt.date) -> str:
+    """A line to copy; what it weighs is told by the number that went up."""
+    told = f'version: "{sop.version}", date: {today}'
+    if not sop.history:
+        return f"- {{{told}, kind: major, change: First version.}}"
+    last = max(_numbers(revision.version) for revision in sop.history)
+    now = _numbers(sop.version)
+    kind = "major" if now[0] > last[0] else "minor" if now[:2] > last[:2] else "editorial"
+    return f"- {{{told}, kind: {kind}, change: WHAT, reason: WHY}}"
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))

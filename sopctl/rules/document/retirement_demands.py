@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from sopctl.model.settings import Settings
 from sopctl.model.sop import Sop
+from sopctl.rules.registry import Context
 from sopctl.rules.wanted import Wanted, field
 
 
-def retirement_demands(sop: Sop, settings: Settings) -> Iterator[Wanted]:
+def retirement_demands(sop: Sop, context: Context) -> Iterator[Wanted]:
     """Day, reason and successor; its other fields were asked for while it was in use."""
     if sop.retired_on is None:
         yield field(("retired_on",), "add the day, such as `retired_on: 2026-10-01`")

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Sop
-from sopctl.reading.suggest import did_you_mean, listed, nearest
+from sopctl.reading.suggest import MOST_NAMED, did_you_mean, listed, nearest
 from sopctl.rules.references.mentions import Kind, Mention
 from sopctl.rules.security.lookalike import mixes_scripts
 
@@ -25,6 +25,8 @@ _REGISTERS: Final[Mapping[Kind, str]] = {
     Kind.KPI: "kpis.yaml",
     Kind.TERM: "glossary.yaml",
 }
+_SHORT: Final = frozenset((Kind.ROLE, Kind.DEPARTMENT, Kind.CALENDAR, Kind.TOOL, Kind.SEGMENT))
+"""Kinds whose names a person can choose from."""
 
 
 class Fault(NamedTuple):
@@ -82,7 +84,11 @@ class Known:
         names = self.registered.get(kind)
         if names is None or name in names or mixes_scripts(name):
             return None
-        return _fault(f"there is no {kind} `{name}`", name, names, f"add `{name}` to {_REGISTERS[kind]}")
+        message, otherwise = f"there is no {kind} `{name}`", f"add `{name}` to {_REGISTERS[kind]}"
+        fault = _fault(message, name, names, otherwise)
+        if fault.better is None and names and kind in _SHORT:
+            return fault._replace(advice=f"write {listed(names, most=MOST_NAMED)}, or {otherwise}")
+        return fault
 
     def _listed(self, kind: Kind, name: str, home: Sop) -> Fault | None:
         process = self.handbook.settings.process

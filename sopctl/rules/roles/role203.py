@@ -26,7 +26,7 @@ from sopctl.model.finding import Problem, Related, Severity
 from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.location import DataPath
 from sopctl.model.organisation import Organisation, Role
-from sopctl.reading.suggest import did_you_mean, listed, nearest
+from sopctl.reading.suggest import MOST_NAMED, did_you_mean, listed, nearest
 from sopctl.rules.placing import rewritten
 from sopctl.rules.references.mentions import Kind, Mention, roles_named, settled
 from sopctl.rules.registry import Context, Subject, rule
@@ -96,10 +96,10 @@ def _unknown(staff: _Staff, mention: Mention, source: SourceFile) -> Problem:
         return Problem(path, message, help=advice, file=source.file, fix=fix)
     known = [*staff.roles, *staff.organisation.committees]
     close = nearest(name, known)
-    first = f"write `{close[0]}`, or" if close else "write the id of a role, or"
+    first = f"write `{close[0]}`" if close else f"write {listed(known, most=MOST_NAMED)}"
     message = f"there is no role `{name}` in `{register}`{did_you_mean(name, known)}"
     fix = rewritten(source, path, name, close[0]) if close else None
-    advice = f"{first} add `{name}` to `roles` in {register}"
+    advice = f"{first}, or add `{name}` to `roles` in {register}"
     return Problem(path, message, help=advice, file=source.file, fix=fix)
 
 
