@@ -81,7 +81,9 @@ class Problem:
     What is `by_time` was brought by time alone, and must not stop anybody in the middle of other work; `in_audit`
     is what a problem weighs where auditors look, whatever its severity is else.
     `amount` is the figure of a rule that counts or measures: more of it is worse, and a new mistake to whoever
-    had accepted less.
+    had accepted less. `about` is what else makes it another mistake at the same place: the version or the status that
+    it is about, since whoever had accepted it of version 1.0 has not accepted it of version 2.0. `lacking` names what
+    is missing where one problem tells several such things: another thing is a new mistake, fewer things are none.
     """
 
     path: DataPath
@@ -99,10 +101,15 @@ class Problem:
     by_time: bool = False
     in_audit: Severity | None = None
     amount: float | None = None
+    about: str = ""
+    lacking: frozenset[str] = frozenset()
 
 
 class Identity(NamedTuple):
-    """A mistake wherever it moves: the rule, the document (its id, else its file), the place by ids."""
+    """A mistake wherever it moves: the rule, the document (its id, else its file), the place by ids.
+
+    Where the problem is about a version or a status, that stands behind the place.
+    """
 
     code: str
     document: str
@@ -130,8 +137,8 @@ class Finding:
     """A problem with its place in the text. `line` texts are the source lines that the excerpt shows.
 
     `suppressed` is how it was silenced: `ignore`, `waiver`, `baseline`, `earlier`, or empty; `reason` says why.
-    `place` is the path with list items by their ids. `fingerprint` is the same as long as the mistake is: code,
-    document, place, and its count among equal ones.
+    `place` is the path with list items by their ids, and what the problem is about. `fingerprint` is the same as long
+    as the mistake is: code, document, place, and its count among equal ones.
     """
 
     code: str
@@ -153,6 +160,7 @@ class Finding:
     place: str = ""
     amount: float | None = None
     by_time: bool = False
+    lacking: frozenset[str] = frozenset()
 
     @property
     def identity(self) -> Identity:

@@ -146,9 +146,10 @@ def _finding(item: _Placed, source: SourceFile, handbook: Handbook) -> Finding:
         fingerprint="",
         fix=bounded(problem.fix, source, handbook),
         related=tuple(_related(problem.related, source, handbook)),
-        place=symbolic_path(source, problem.path),
+        place=symbolic_path(source, problem.path) + (f"@{problem.about}" if problem.about else ""),
         amount=problem.amount,
         by_time=problem.by_time,
+        lacking=problem.lacking,
     )
 
 

@@ -25,7 +25,7 @@ class Earlier:
     def has(self, finding: Finding) -> bool:
         """It was there before and weighed no less."""
         before = self.findings.get(finding.fingerprint)
-        if before is None or before.severity.rank > finding.severity.rank:
+        if before is None or before.severity.rank > finding.severity.rank or not finding.lacking <= before.lacking:
             return False
         return before.amount is None or finding.amount is None or before.amount >= finding.amount
 

@@ -105,6 +105,6 @@ def _is_stray(top: str, file: str) -> bool:
 
 
 def _read_bytes(path: str, most: int = LARGEST) -> bytes:
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - ten thousand Path objects take longer than the files
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
         # Room for all that may be read would be laid out for each file.
         return file.read(min(most, os.fstat(file.fileno()).st_size + 1))

@@ -126,6 +126,57 @@ def test_a_mistake_that_the_change_makes_in_another_file(repository: GitReposito
     assert codes(repository) == ["REF501 sops/SAL-005.sop.yaml"]
 
 
+def test_a_new_version_lacks_an_approval_of_its_own(repository: GitRepository) -> None:
+    """That nobody had approved the version before excuses nothing."""
+    repository.commit(**{"sopctl.yaml": "sopctl: 1\napprovals: {required: [head-of-sales]}\n"})
+    assert codes(repository, ref="HEAD") == []
+    text = IN_FORCE.replace('version: "2.1"', 'version: "3.0"').replace("09-14", "10-05").replace("Call", "Ring")
+    repository.write({"sops/SAL-001.sop.yaml": text.replace("09-01", "09-20")})
+    assert codes(repository, ref="HEAD") == ["DOC004 sops/SAL-001.sop.yaml"]
+    repository.write({"sops/SAL-001.sop.yaml": text.replace('- {version: "3.0"', '- {version: "2.2"')})
+    assert codes(repository, ref="HEAD") == ["DOC004 sops/SAL-001.sop.yaml", "DOC007 sops/SAL-001.sop.yaml"]
+
+
+def test_a_version_that_was_approved_by_nobody_is_not_put_in_force(repository: GitRepository) -> None:
+    text = IN_FORCE.replace("status: effective", "status: approved")
+    settings = "sopctl: 1\napprovals: {required: [head-of-sales]}\n"
+    repository.commit(**{"sopctl.yaml": settings, "sops/SAL-001.sop.yaml": text})
+    repository.write({"sops/SAL-001.sop.yaml": IN_FORCE})
+    assert "DOC004 sops/SAL-001.sop.yaml" in codes(repository, ref="HEAD")
+
+
+def test_what_another_status_asks_for_is_another_lack(repository: GitRepository) -> None:
+    short = IN_FORCE.replace("author: sales-ops\n", "").replace("department: sales\n", "")
+    short = short.replace("retention: 6 years\n", "")
+    repository.commit(**{"sops/SAL-001.sop.yaml": short})
+    assert codes(repository, ref="HEAD") == []
+    repository.write({"sops/SAL-001.sop.yaml": short.replace("status: effective", "status: retired")})
+    assert codes(repository, ref="HEAD") == ["DOC003 sops/SAL-001.sop.yaml"]
+    retired = "status: retired\nretired_on: 2026-10-01\nretired_because: Merged.\nsuperseded_by: none"
+    repository.write({"sops/SAL-001.sop.yaml": short.replace("status: effective", retired)})
+    assert codes(repository, ref="HEAD") == []
+
+
+def test_less_that_a_status_lacks_is_not_new(repository: GitRepository) -> None:
+    short = IN_FORCE.replace("department: sales\n", "").replace("retention: 6 years\n", "")
+    repository.commit(**{"sops/SAL-001.sop.yaml": short.replace("author: sales-ops\n", "")})
+    repository.write({"sops/SAL-001.sop.yaml": short})
+    assert "DOC003 sops/SAL-001.sop.yaml" not in codes(repository, ref="HEAD")
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "second"),
+    [
+        ("DOC003", "author: sales-ops\n", "department: sales\n"),
+        ("DOC011", "starts_when: A lead is recorded., ", ", ends_when: The lead was called."),
+    ],
+)
+def test_another_field_that_is_missing_is_new(repository: GitRepository, code: str, first: str, second: str) -> None:
+    repository.commit(**{"sops/SAL-001.sop.yaml": IN_FORCE.replace(first, "")})
+    repository.write({"sops/SAL-001.sop.yaml": IN_FORCE.replace(second, "")})
+    assert f"{code} sops/SAL-001.sop.yaml" in codes(repository, ref="HEAD")
+
+
 def test_a_waiver_that_is_taken_away(repository: GitRepository) -> None:
     waived = FAULTY + "waivers: [{rule: REF501, at: register, by: sales-ops, reason: It comes., until: 2027-03-31}]\n"
     repository.commit(**{"sops/SAL-002.sop.yaml": waived})

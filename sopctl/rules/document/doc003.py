@@ -44,6 +44,7 @@ _DEMANDS: Final[Mapping[Status, tuple[_Demand, ...]]] = {
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
     wanted = [one for demand in _DEMANDS[sop.status] for one in demand(sop, context)]
     if wanted:
-        yield together(wanted, ("status",)).problem(sop, context.handbook.sources[sop.file])
+        about = sop.status if sop.status is Status.RETIRED else ""  # the others ask for the same
+        yield together(wanted, ("status",), about).problem(sop, context.handbook.sources[sop.file])
     if sop.status is Status.EFFECTIVE:
         yield from force_problems(sop, context)

@@ -90,7 +90,8 @@ def _missing(sop: Sop, role: str, refused: list[tuple[Approval, str]], context: 
         entry, why = refused[-1]
         message += f": {why}"
         other = (_entry(entry, "this approval does not count", context.handbook, sop.id),)
-    return Problem(("status",), message, help=advice, file=sop.file, related=other)
+    about = f"{sop.version} {sop.status} {role}"
+    return Problem(("status",), message, help=advice, file=sop.file, related=other, about=about)
 
 
 def _too_late(sop: Sop, first: dict[str, Approval], authority: Authority, handbook: Handbook) -> Iterator[Problem]:
@@ -103,7 +104,7 @@ def _too_late(sop: Sop, first: dict[str, Approval], authority: Authority, handbo
         message = f"the document takes force on {sop.effective_from}, but `{role}` approved it only on {day}"
         advice = f"set `effective_from` to {day} or later"
         other = (_entry(entry, "approved here", handbook, sop.id),)
-        yield Problem(("effective_from",), message, help=advice, file=sop.file, related=other)
+        yield Problem(("effective_from",), message, help=advice, file=sop.file, related=other, about=sop.version)
 
 
 def _translation(translation: Translation, context: Context) -> Iterator[Problem]:
@@ -113,9 +114,9 @@ def _translation(translation: Translation, context: Context) -> Iterator[Problem
     if not translation_approvals(context.handbook, translation):
         language, version = translation.language, translation.translation_of.version
         message = f"the translation of version `{version}` has no approval for its language `{language}`"
-        yield Problem(
-            ("status",), message, help=approval_entry(translation, None, context.today), file=translation.file
-        )
+        advice = approval_entry(translation, None, context.today)
+        about = f"{version} {translation.status}"
+        yield Problem(("status",), message, help=advice, file=translation.file, about=about)
 
 
 def _entry(entry: Approval, label: str, handbook: Handbook, sop_id: str) -> Related:

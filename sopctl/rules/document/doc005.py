@@ -92,7 +92,7 @@ def _problem(
     path = _place(document, newest)
     file = context.handbook.records(document.id).file
     others = tuple(Related(("entries", entry.index), "approved here", file=file) for entry in stale)
-    yield Problem(path, message, help=advice, file=document.file, related=others)
+    yield Problem(path, message, help=advice, file=document.file, related=others, about=version)
 
 
 def _place(document: Sop | Translation, approval: Approval) -> DataPath:

@@ -65,4 +65,4 @@ def _own_approval(sop: Sop, context: Context) -> Iterator[Problem]:
         advice = "have somebody else with the right approve it as well"
         records = context.handbook.records(sop.id).file
         related = (Related(("entries", approvals[-1].index), "the approval", file=records),)
-        yield Problem(("status",), message, help=advice, file=sop.file, related=related)
+        yield Problem(("status",), message, help=advice, file=sop.file, related=related, about=sop.version)

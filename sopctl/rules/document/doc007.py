@@ -59,7 +59,7 @@ def _missing(sop: Sop, today: dt.date) -> Iterator[Wanted]:
         advice = f"add on top of `history`, with what changed and why: `{_entry(sop, today)}`"
         if not sop.history:
             advice = f"add `history:` and below it `{_entry(sop, today)}`"
-        yield Wanted(("history",), f"the history has no entry for version `{sop.version}`", advice)
+        yield Wanted(("history",), f"the history has no entry for version `{sop.version}`", advice, about=sop.version)
 
 
 def _entry(sop: Sop, today: dt.date) -> str:

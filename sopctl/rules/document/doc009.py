@@ -67,7 +67,7 @@ def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
         if approved <= sop.effective_from < earliest:
             message = f"the document takes force on {sop.effective_from}, but training may take until {earliest}"
             advice = f"set `effective_from` to {earliest}, or mark the history entry with `urgent: true`"
-            yield Problem(("effective_from",), message, help=advice, file=sop.file)
+            yield Problem(("effective_from",), message, help=advice, file=sop.file, about=sop.version)
 
 
 def _window(sop: Sop) -> Duration | None:

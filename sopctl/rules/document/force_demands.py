@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from sopctl.model.finding import Problem, Related
@@ -23,10 +24,11 @@ def force_problems(sop: Sop, context: Context) -> Iterator[Problem]:
 def _first_day(sop: Sop, context: Context) -> Iterator[Problem]:
     if sop.effective_from is None:
         wanted = field(("effective_from",), "add its first day, such as `effective_from: 2026-09-07`")
-        yield wanted.problem(sop, context.handbook.sources[sop.file])
+        yield replace(wanted, about=sop.version).problem(sop, context.handbook.sources[sop.file])
     elif sop.effective_from > context.today:
         message = f"the document takes force on {sop.effective_from}; before that day it cannot be `effective`"
-        yield Problem(("effective_from",), message, help="until then its status is `approved`; or correct the day")
+        advice = "until then its status is `approved`; or correct the day"
+        yield Problem(("effective_from",), message, help=advice, about=sop.version)
 
 
 def _pilot(sop: Sop, context: Context) -> Iterator[Problem]:
@@ -37,7 +39,7 @@ def _pilot(sop: Sop, context: Context) -> Iterator[Problem]:
             f"add the result of the trial to `records/{sop.id}.records.yaml` (`kind: pilot`, `result: passed`); "
             "until then the status is `approved`"
         )
-        yield Problem(("status",), message, help=advice)
+        yield Problem(("status",), message, help=advice, about=sop.version)
 
 
 def _why_pilot(sop: Sop, asked: tuple[str, ...]) -> str:

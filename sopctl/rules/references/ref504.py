@@ -85,4 +85,5 @@ def _not_taught_again(sop: Sop) -> Iterator[Problem]:
     if revision is not None and revision.kind == "major" and is_later and newcomers_only:
         message = f"version `{sop.version}` is a major change, but only newcomers are trained"
         advice = "add `{audience: distribution, kind: revision, after: [major]}`"
-        yield Problem(("training",), message, help=advice, severity=Severity.WARNING, on_key=True)
+        weight = Severity.WARNING
+        yield Problem(("training",), message, help=advice, severity=weight, on_key=True, about=sop.version)
