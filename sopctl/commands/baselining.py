@@ -30,12 +30,14 @@ class BaselineMode:
         return "--write-baseline" if self.write else "--prune-baseline" if self.prune else ""
 
     def check(self, others: Mapping[str, object]) -> None:
-        """UsageError where one was given with another option that goes ill with both."""
+        """UsageError where one was given with another option that neither can be used together with."""
         if self.write and self.prune:
             raise UsageError("--write-baseline takes in and takes out in one go; leave out --prune-baseline")
         for option, given in others.items():
             if self.option and given:
-                raise UsageError(f"{self.option} goes ill with {option}: {_WHY[option]}; leave out one of the two")
+                raise UsageError(
+                    f"{self.option} cannot be used together with {option}: {_WHY[option]}; leave out one of the two"
+                )
 
 
 _WHY: Mapping[str, str] = {
@@ -113,8 +115,9 @@ def _written(findings: tuple[Finding, ...], before: Baseline | None, reach: Reac
         target.say("There is nothing to leave for later, so no baseline was written.")
         return baseline
     target.write(baseline)
-    held = f"{many(baseline.count, 'finding')} in {many(baseline.documents, 'document')}"
-    target.say(f"{target.name} leaves {held} for later.")
+    known = before or Baseline()
+    added, taken = baseline.beyond(known), known.beyond(baseline)
+    target.say(f"{target.name}: {many(added, 'finding')} added, {taken} taken out, {baseline.count} in all.")
     if not target.is_set:
         target.say(_how_to_set(target))
     return baseline

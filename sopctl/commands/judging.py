@@ -16,10 +16,12 @@ from sopctl.shell.repository import OpenedHandbook
 
 
 def check_status(status: Status | None, others: Mapping[str, bool]) -> None:
-    """UsageError where `--as` was given with an option that goes ill with it."""
+    """UsageError where `--as` was given with an option that it cannot be used together with."""
     for option, given in others.items():
         if status is not None and given:
-            raise UsageError(f"--as goes ill with {option}: it is about what is not so yet; leave out one of the two")
+            raise UsageError(
+                f"--as cannot be used together with {option}: it is about what is not so yet; leave out one of the two"
+            )
 
 
 def with_status(report: LintReport, opened: OpenedHandbook, status: Status) -> LintReport:

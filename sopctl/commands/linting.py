@@ -117,7 +117,7 @@ def _check_format(asked: Asked) -> None:
 
 
 def _check(asked: Asked) -> None:
-    """UsageError for options that go ill with each other."""
+    """UsageError for options that cannot be used together."""
     given = {
         "--since": asked.since is not None,
         "--diff": asked.mode.diff,

@@ -118,8 +118,9 @@ def _stays(signed: Mapping[str, str], findings: int) -> str:
     if len(signed) == 1:
         ((file, status),) = signed.items()
         return f"{visible(file)} is {status}: a change would void its approvals, so it stays as it is {end}"
-    names = ", ".join(visible(file) for file in list(signed)[:_NAMED])
-    more = f" and {len(signed) - _NAMED} more" if len(signed) > _NAMED else ""
+    named = len(signed) if len(signed) == _NAMED + 1 else _NAMED
+    names = ", ".join(visible(file) for file in list(signed)[:named])
+    more = f" and {len(signed) - named} more" if len(signed) > named else ""
     return (
         f"{names}{more} are in force or approved: a change would void their approvals, so they stay as they are {end}"
     )

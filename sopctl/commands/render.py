@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 DEFAULT_OUTPUT: Final = Path("site")
 STDOUT: Final = "-"
+_NAMED: Final = 5
+"""Documents of one reason that are named when they are left out."""
 
 
 def render(
@@ -222,4 +224,6 @@ def _with_rest(lines: list[str], edition: "Edition") -> list[str]:
 
 
 def _few(ids: list[str]) -> str:
-    return ", ".join(ids[:5]) + (f" and {len(ids) - 5} more" if len(ids) > 5 else "")
+    if len(ids) <= _NAMED + 1:
+        return ", ".join(ids)
+    return f"{', '.join(ids[:_NAMED])} and {len(ids) - _NAMED} more"

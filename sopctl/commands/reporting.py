@@ -71,10 +71,18 @@ def check_targets(wanted: Sequence[FileReport], opened: "OpenedHandbook") -> Non
     """UsageError where a report would overwrite a file of the handbook."""
     settings = opened.handbook.settings
     others = [SETTINGS_FILE, settings.lint.baseline] if settings.lint.baseline else [SETTINGS_FILE]
-    own = {(opened.root / file).resolve() for file in (*opened.handbook.sources, *others)}
+    own = {_real(opened.root / file) for file in (*opened.handbook.sources, *others)}
     lost = [report.file for report in wanted if report.file.resolve() in own]
     if lost:
         raise UsageError(*(f"--output: {file} is a file of the handbook; name another" for file in lost))
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads; the path itself where it leads nowhere, which whoever reads it tells."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return path
 
 
 def write_reports(report: "LintReport", wanted: Sequence[FileReport]) -> None:

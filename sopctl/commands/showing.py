@@ -2,18 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from sopctl.model.finding import Profile
+from sopctl.model.finding import Problem, Profile
 from sopctl.model.location import DataPath
 from sopctl.model.settings import Settings
 from sopctl.reading.files import SETTINGS_FILE
 from sopctl.reading.load import read_settings
 from sopctl.reports.run_settings import RunSettings, Stated, run_settings
 from sopctl.rules.house.rulebook import rulebook
+from sopctl.rules.registry import Rule
 from sopctl.rules.selection import Selection
 from sopctl.shell import resources
 from sopctl.shell.clock import who_says_today
@@ -49,7 +50,11 @@ class Shown:
     def text(self) -> str:
         """YAML of everything that decides about the run."""
         known = len(rulebook(self.opened.handbook).rules)
-        return run_settings(RunSettings(list(self._run()), list(self._sections()), self.selection.rules, known))
+        return run_settings(RunSettings(list(self._run()), list(self._sections()), self._weighed(), known))
+
+    def _weighed(self) -> list[Rule]:
+        """The rules with what their findings weigh by the profile of this run."""
+        return [replace(rule, severity=rule.weight(Problem((), ""))) for rule in self.selection.rules]
 
     @cached_property
     def _lines(self) -> Mapping[DataPath, int]:

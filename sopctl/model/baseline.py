@@ -13,6 +13,13 @@ class Known:
     count: int
     amount: float | None = None
 
+    def beyond(self, other: "Known | None") -> int:
+        """How many are more than the other has; one where only the amount is higher."""
+        if other is None:
+            return self.count
+        is_higher = other.amount is not None and (self.amount is None or self.amount > other.amount)
+        return max(self.count - other.count, int(is_higher))
+
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
@@ -29,3 +36,7 @@ class Baseline:
     def documents(self) -> int:
         """The documents that have findings in it."""
         return len({identity.document for identity in self.known})
+
+    def beyond(self, other: "Baseline") -> int:
+        """The findings that this one leaves for later and the other does not; a figure that has grown is one."""
+        return sum(known.beyond(other.known.get(identity)) for identity, known in self.known.items())

@@ -38,7 +38,7 @@ def did_you_mean(wrong: str, right: Iterable[str]) -> str:
 def listed(words: Iterable[str], conjunction: str = "or", most: int = 12) -> str:
     """`a`, `b` or `c`; long lists are cut."""
     quoted = [f"`{word}`" for word in words]
-    if len(quoted) > most:
+    if len(quoted) > most + 1:  # "and 1 more" takes as much room as the word itself
         return ", ".join(quoted[:most]) + f" and {len(quoted) - most} more"
     return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + f" {conjunction} {quoted[-1]}" if quoted else ""
 

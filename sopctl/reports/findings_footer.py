@@ -14,10 +14,16 @@ from sopctl.reports.visible import visible
 COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
-def footer(report: LintReport, style: Style) -> str:
-    """A sentence with all counts, and a line for each thing that can be done."""
+def footer(report: LintReport, style: Style, explained: str = "") -> str:
+    """A sentence with all counts, and a line for each thing that can be done.
+
+    `explained` is the code that the last line names; by default that of the first finding shown.
+    """
     sentence = "; ".join([_counts(report, style), *silenced(report), *_mendable(report)])
-    return "".join(f"{line}\n" for line in (sentence + ".", *_next_steps(report)))
+    lines = [*style.in_words(sentence + "."), *_next_steps(report)]
+    if code := explained or (report.shown[0].code if report.shown else ""):
+        lines.append(f"What a code means: sopctl explain {code}")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _counts(report: LintReport, style: Style) -> str:
@@ -55,8 +61,6 @@ def _next_steps(report: LintReport) -> Iterator[str]:
         yield _as_if(report, report.as_if)
     if report.prospect:
         yield from _prospect(report, report.prospect)
-    if report.shown:
-        yield f"What a code means: sopctl explain {report.shown[0].code}"
 
 
 def _as_if(report: LintReport, asked: AsIf) -> str:

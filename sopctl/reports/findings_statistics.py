@@ -12,7 +12,10 @@ _NUMBERS = frozenset(("Count", "Fixable"))
 
 
 def statistics(report: LintReport, style: Style) -> str:
-    """A line for each rule and severity, the gravest first, then the most frequent; and the counts of the run."""
+    """A line for each rule and severity, the gravest first, then the most frequent; and the counts of the run.
+
+    The last line says how to learn what the first row means.
+    """
     found = Counter((finding.severity, finding.code, finding.name) for finding in report.standing)
     fixable = Counter(
         (finding.severity, finding.code) for finding in report.standing if finding.fix is not None and finding.fix.safe
@@ -23,7 +26,7 @@ def statistics(report: LintReport, style: Style) -> str:
         for (severity, code, name), count in ordered
     ]
     lines = list(_table(rows, {str(severity): colour for severity, colour in COLOURS.items()}, style)) if rows else []
-    return "".join(f"{line}\n" for line in lines) + footer(report, style)
+    return "".join(f"{line}\n" for line in lines) + footer(report, style, explained=ordered[0][0][1] if ordered else "")
 
 
 def _table(rows: Sequence[tuple[str, ...]], colours: dict[str, str], style: Style) -> Iterator[str]:

@@ -46,7 +46,7 @@ def run_settings(shown: RunSettings) -> str:
     lines = ["run:", *_stated(shown.run), "settings:"]
     for name, values in shown.sections:
         lines += [f"  {name}:", *_stated(values, "    ")] if name else _stated(values)
-    lines.append(f"rules:  # {len(shown.rules)} of {shown.known}, as they weigh without a profile")
+    lines.append(f"rules:  # {len(shown.rules)} of {shown.known}, as they weigh in this run")
     for severity in Severity:
         lines += _rules(severity, [rule.code for rule in shown.rules if rule.severity is severity])
     return "\n".join(lines) + "\n"

@@ -1,12 +1,16 @@
 """Colour and width on a terminal, or neither."""
 
+import re
 import textwrap
 from dataclasses import dataclass
 from typing import Final
 
+from sopctl.reports.visible import cells
+
 _CODES: Final = {"red": 31, "green": 32, "yellow": 33, "blue": 34, "cyan": 36, "bold": 1, "dim": 2}
 
 
+_PAINT: Final = re.compile("\x1b\\[[0-9;]*m")
 _NARROWEST: Final = 20
 """Columns; below this, wrapping does more harm than good."""
 
@@ -23,6 +27,19 @@ class Style:
         if not self.colour or not text:
             return text
         return f"\x1b[{';'.join(str(_CODES[name]) for name in names)}m{text}\x1b[0m"
+
+    def in_words(self, text: str) -> list[str]:
+        """Painted text in lines that fit, broken between words: a terminal would break within them."""
+        if self.width < _NARROWEST:
+            return [text]
+        lines = [""]
+        for word in text.split(" "):
+            longer = f"{lines[-1]} {word}".lstrip(" ")
+            if lines[-1] and cells(_PAINT.sub("", longer)) > self.width:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return lines
 
     def wrapped(self, text: str, first: int, rest: int) -> list[str]:
         """The text in lines that fit, with `first` columns taken on the first line and `rest` on the others."""

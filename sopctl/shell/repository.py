@@ -88,7 +88,9 @@ def open_located(
     """
     known = known_from(before, located.repository) if before is not None else NOTHING
     opened = OpenedHandbook(located.root, _read(located.repository, known), located.chosen, located.repository)
-    if not allow_empty and not _has_documents(opened):
+    # Nobody who has handbooks wants none of them looked at, and hear that all is well.
+    passes = allow_empty and (opened.handbook.settings.file is not None or not _below(located.asked))
+    if not passes and not _has_documents(opened):
         raise NothingFoundError(_nothing_found(located.asked))
     return opened
 
@@ -120,11 +122,21 @@ def _nothing_found(asked: Sequence[Path]) -> str:
     if any(not path.is_dir() for path in asked):
         read = "*.sop.yaml, *.records.yaml, registers, kpis/*.csv and rules/*.yaml"
         return f"{where} is nothing that sopctl reads: those are {read}"
-    below = [path.parent.name for folder in asked for path in sorted(folder.glob(f"*/{SETTINGS_FILE}"))]
-    if below:
+    if below := _below(asked):
         return f"no document found in {where}: there are handbooks below it ({', '.join(below)}); name one of them"
     advice = "documents are files named ID.sop.yaml; `sopctl init` starts a handbook, `sopctl new` a document"
     return f"no document found in {where}: {advice}"
+
+
+def _below(asked: Sequence[Path]) -> list[str]:
+    """The handbooks one or two folders below what was asked for."""
+    found = {
+        path.parent.relative_to(folder).as_posix()
+        for folder in asked
+        for depth in ("*", "*/*")
+        for path in folder.glob(f"{depth}/{SETTINGS_FILE}")
+    }
+    return sorted(name for name in found if not name.startswith("."))
 
 
 def _read(repository: Repository, known: Known = NOTHING) -> Handbook:

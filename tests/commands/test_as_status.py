@@ -130,10 +130,10 @@ def test_a_baseline_counts_here_too(tmp_path: Path) -> None:
     [
         (["--as", "reviewed"], "--as: there is no `reviewed`; did you mean `in-review`?"),
         (["--as", "final"], "write `draft`, `in-review`, `approved`, `effective` or `retired`"),
-        (["--as", "approved", "--fix"], "--as goes ill with --fix: it is about what is not so yet"),
-        (["--as", "approved", "--since", "HEAD"], "--as goes ill with --since"),
-        (["--as", "approved", "--diff"], "--as goes ill with --diff"),
-        (["--as", "approved", "--write-baseline"], "--write-baseline goes ill with --as: a baseline is about documents as"),
+        (["--as", "approved", "--fix"], "--as cannot be used together with --fix: it is about what is not so yet"),
+        (["--as", "approved", "--since", "HEAD"], "--as cannot be used together with --since"),
+        (["--as", "approved", "--diff"], "--as cannot be used together with --diff"),
+        (["--as", "approved", "--write-baseline"], "--write-baseline cannot be used together with --as: a baseline is about documents as"),
     ],
 )  # fmt: skip
 def test_what_makes_no_sense_is_refused(tmp_path: Path, arguments: list[str], said: str) -> None:

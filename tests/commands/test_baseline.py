@@ -31,7 +31,10 @@ def adopted(tmp_path: Path) -> Path:
     """A handbook with findings that are all left for later."""
     write(tmp_path, {**FILES, "sopctl.yaml": SETTINGS})
     done = run("lint", "--write-baseline", cwd=tmp_path)
-    assert (done.code, done.err) == (0, f"lint-baseline.json leaves {KNOWN} findings in 1 document for later.\n")
+    assert (done.code, done.err) == (
+        0,
+        f"lint-baseline.json: {KNOWN} findings added, 0 taken out, {KNOWN} in all.\n",
+    )
     return tmp_path
 
 
@@ -102,11 +105,17 @@ def test_the_way_out(adopted: Path) -> None:
 def test_a_path_writes_for_its_documents_only(adopted: Path) -> None:
     before = json.loads((adopted / "lint-baseline.json").read_text())["findings"]
     write(adopted, {"sops/SAL-001.sop.yaml": MINIMAL, "sops/SAL-002.sop.yaml": REVIEWED.replace("SAL-001", "SAL-002")})
-    assert run("lint", "sops/SAL-002.sop.yaml", "--write-baseline", cwd=adopted).code == 0
+    done = run("lint", "sops/SAL-002.sop.yaml", "--write-baseline", cwd=adopted)
+    assert (done.code, done.err) == (
+        0,
+        f"lint-baseline.json: {KNOWN} findings added, 0 taken out, {2 * KNOWN} in all.\n",
+    )
     after = json.loads((adopted / "lint-baseline.json").read_text())["findings"]
     assert after == {**before, "SAL-002": before["SAL-001"]}
     assert f"{KNOWN} entries are out of date" in run("lint", cwd=adopted).out
     assert "out of date" not in run("lint", "sops/SAL-002.sop.yaml", cwd=adopted).out
+    done = run("lint", "--write-baseline", cwd=adopted)
+    assert done.err == f"lint-baseline.json: 0 findings added, {KNOWN} taken out, {KNOWN} in all.\n"
 
 
 def test_the_first_time_it_says_what_to_add(tmp_path: Path) -> None:
@@ -114,7 +123,7 @@ def test_the_first_time_it_says_what_to_add(tmp_path: Path) -> None:
     done = run("lint", "--write-baseline", cwd=tmp_path)
     assert done.code == 0
     assert done.err == (
-        f"lint-baseline.json leaves {KNOWN} findings in 1 document for later.\n"
+        f"lint-baseline.json: {KNOWN} findings added, 0 taken out, {KNOWN} in all.\n"
         "So that it counts from now on, make a file sopctl.yaml:\n\n"
         "sopctl: 1\nlint:\n  baseline: lint-baseline.json\n"
     )
@@ -178,14 +187,17 @@ def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["--write-baseline", "--prune-baseline"], "--write-baseline takes in and takes out in one go"),
-        (["--write-baseline", "--diff"], "--write-baseline goes ill with --diff: that only shows what would change"),
-        (["--write-baseline", "--show-settings"], "--write-baseline goes ill with --show-settings"),
+        (
+            ["--write-baseline", "--diff"],
+            "--write-baseline cannot be used together with --diff: that only shows what would change",
+        ),
+        (["--write-baseline", "--show-settings"], "--write-baseline cannot be used together with --show-settings"),
         (
             ["--write-baseline", "--since", "HEAD"],
-            "--write-baseline goes ill with --since: a baseline is about all that",
+            "--write-baseline cannot be used together with --since: a baseline is about all that",
         ),
         (["--write-baseline", "--watch"], "--watch changes nothing; run --write-baseline by itself"),
-        (["--prune-baseline", "--diff"], "--prune-baseline goes ill with --diff"),
+        (["--prune-baseline", "--diff"], "--prune-baseline cannot be used together with --diff"),
         (["--prune-baseline"], "--prune-baseline: there is no lint-baseline.json, and sopctl.yaml names no other"),
     ],
 )
@@ -198,7 +210,7 @@ def test_what_makes_no_sense_is_refused(tmp_path: Path, arguments: list[str], sa
 def test_files_are_named_as_seen_from_here(tmp_path: Path) -> None:
     write(tmp_path / "book", FILES)
     done = run("lint", "book/sops/SAL-001.sop.yaml", "--root", "book", "--write-baseline", cwd=tmp_path)
-    assert done.err.startswith(f"book/lint-baseline.json leaves {KNOWN} findings")
+    assert done.err.startswith(f"book/lint-baseline.json: {KNOWN} findings added,")
     assert "make a file book/sopctl.yaml:" in done.err
     write(tmp_path / "book", {"sopctl.yaml": SETTINGS, "sops/SAL-001.sop.yaml": MINIMAL})
     done = run("lint", "book", cwd=tmp_path)

@@ -125,6 +125,19 @@ def test_an_empty_folder(tmp_path: Path) -> None:
     assert run("lint", tmp_path, "--allow-empty").code == 0
 
 
+def test_a_folder_of_handbooks_is_not_empty(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {f"handbooks/sales/{name}": text for name, text in GOOD.items()}
+        | {"handbooks/sales/sopctl.yaml": "sopctl: 1\n"},
+    )
+    done = run("lint", "--allow-empty", cwd=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert "there are handbooks below it (handbooks/sales); name one of them" in done.err
+    write(tmp_path, {"sopctl.yaml": "sopctl: 1\n"})
+    assert run("lint", "--allow-empty", cwd=tmp_path).code == 0
+
+
 def test_broken_settings_tell_all_their_mistakes(tmp_path: Path) -> None:
     write(tmp_path, {**GOOD, "sopctl.yaml": "sopctl: 1\ntitel: X\nlanguages: en\nreview: {warn: soon}\n"})
     done = run("lint", tmp_path)

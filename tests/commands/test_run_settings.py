@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,19 @@ def test_settings_say_where_they_come_from(handbook: Path, golden: Callable[[Pat
     assert data["run"]["select"] == data["settings"]["lint"]["select"] == ["DOC006", "FLOW605", "KPI301", "LINT"]
     assert data["settings"]["lint"]["accept"] == ["a: b", "yes", "12"]
     assert "FLOW605" in data["rules"]["error"]["FLOW"]
+
+
+def test_rules_are_shown_as_they_weigh_in_this_run(handbook: Path) -> None:
+    usual, strict = _shown(handbook)[1]["rules"], _shown(handbook, "--profile", "strict")[1]["rules"]
+    assert "info" in usual
+    assert "info" not in strict
+    assert set(chain(*usual["info"].values())) <= set(chain(*strict["warning"].values()))
+
+
+def test_statistics_end_with_their_first_row(handbook: Path) -> None:
+    (handbook / "SAL-000.sop.yaml").write_text("sop: 1\nid: SAL-000\ntitle: x\n", encoding="utf-8")
+    lines = run("lint", handbook, "--statistics").out.splitlines()
+    assert lines[-1] == f"What a code means: sopctl explain {lines[1].split()[0]}"
 
 
 def test_options_are_named_where_they_decide(handbook: Path) -> None:

@@ -294,7 +294,7 @@ def test_what_git_cannot_answer_is_wrong_use(repository: GitRepository, tmp_path
 def test_a_baseline_is_not_written_of_what_is_new(repository: GitRepository) -> None:
     done = since(repository, "--write-baseline")
     assert done.code == 2
-    assert "--write-baseline goes ill with --since" in done.err
+    assert "--write-baseline cannot be used together with --since" in done.err
 
 
 def test_rules_about_changes_say_what_they_need(repository: GitRepository) -> None:

@@ -1,5 +1,6 @@
 """What stands below the findings: every count that is not nothing, and what to do next."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -44,6 +45,15 @@ def times(count: int, item: Finding) -> Sequence[Finding]:
 )  # fmt: skip
 def test_everything_that_was_found_is_counted_once(findings: list[Finding], expected: str) -> None:
     assert said(*findings) == [expected]
+
+
+def test_the_sentence_breaks_between_words() -> None:
+    report = LintReport([finding(severity=Severity.WARNING), *times(20, finding(suppressed="baseline"))], 3)
+    for columns in range(20, 90):
+        painted = footer(report, Style(colour=True, width=columns))
+        lines = re.sub("\x1b\\[[0-9;]*m", "", painted).splitlines()[:-1]
+        assert " ".join(lines) == "1 warning in 3 documents; 20 left for later in the baseline."
+        assert all(len(line) <= columns for line in lines)
 
 
 def test_hints_are_hidden_unless_they_were_asked_for() -> None:

@@ -45,6 +45,8 @@ def broken_at(rule: str, sop: str) -> list[str]:
 
 
 TWO_STEPS = """\
+retention: 14 days
+review: {every: 1 month}
 department: sales
 classification: {process: core}
 steps:
@@ -109,6 +111,13 @@ steps:
         ("{each: steps, field: limit.within, must: be-at-least, value: 2 h}", []),
         ("{each: steps, field: limit.within, must: be-at-least, value: 3 h}", ["steps/0/limit/within"]),
         ("{each: steps, field: limit.within, must: be-at-most, value: 2 working days}", ["steps/1/limit/within"]),
+        ("{field: retention, must: be-at-most, value: 9 working days}", ["retention"]),
+        ("{field: retention, must: be-at-most, value: 10 working days}", []),
+        ("{field: retention, must: be-at-most, value: 60 working hours}", ["retention"]),
+        ("{field: review.every, must: be-at-most, value: 19 working days}", ["review/every"]),
+        ("{field: review.every, must: be-at-most, value: 20 working days}", []),
+        ("{each: steps, field: limit.within, must: be-at-least, value: 5 days}", ["steps/0/limit/within"]),
+        ("{each: steps, field: limit.within, must: be-at-least, value: 8 days}", ["steps/0/limit/within", "steps/1/limit/within"]),
         ("{each: steps, field: limit.within, must: be-at-least, value: 2 working days}", ["steps/0/limit/within"]),
         ("{each: steps, field: limit.within, must: be-at-most, value: 1 week}", []),
         ("{each: steps, field: limit.within, must: be-at-most, value: 5 min}", ["steps/0/limit/within", "steps/1/limit/within"]),

@@ -10,16 +10,18 @@ from typing import Any, Final
 
 from sopctl.model.duration import Duration
 from sopctl.model.house import Field
+from sopctl.rules.working_time import working_days_within
 
 _DIGITS: Final = re.compile(r"[0-9]{1,20}")
 
 
 @dataclass(frozen=True)
 class Scale:
-    """How values of one field compare; `day` are the minutes of a working day."""
+    """How values of one field compare; `day` are the minutes of a working day, `week` the working days of a week."""
 
     field: Field
     day: float
+    week: int = 5
 
     def same(self, one: Any, other: Any) -> bool:
         """Two values say the same: `120 min` and `2 h` do, `4` and `4.0` do."""
@@ -38,9 +40,14 @@ class Scale:
         return first is not None and second is not None and bool(first < second)
 
     def _is_shorter(self, one: Duration | None, other: Duration | None) -> bool:
-        """By the clock, working time is as long as it says or longer, since nights may lie in between."""
-        if one is None or other is None or (one.working and not other.working):
+        """By the clock, working time is as long as it says or longer, since nights may lie in between.
+
+        It is shorter than a time by the clock that holds more working days, whenever that begins.
+        """
+        if one is None or other is None:
             return False
+        if one.working and not other.working:
+            return one.working_minutes(self.day) < working_days_within(other, self.week) * self.day
         return one.working_minutes(self.day) < other.working_minutes(self.day)
 
 

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from sopctl.model.handbook import Handbook
 from sopctl.model.house import Conditions, HouseCheck, HouseRule
-from sopctl.rules.house.comparing import HOLDS, Scale
+from sopctl.rules.house.comparing import HOLDS, Scale, duration_of
 from sopctl.rules.house.lookup import Fields, Spot, entries, names, spots
-from sopctl.rules.working_time import day_minutes
+from sopctl.rules.working_time import day_minutes, week_days
 
 
 @dataclass(frozen=True)
@@ -23,10 +23,14 @@ class Ground:
     def _day(self) -> float:
         return day_minutes(self.handbook or Handbook())
 
+    @cached_property
+    def _week(self) -> int:
+        return week_days(self.handbook or Handbook())
+
     def scale(self, name: str) -> Scale:
         """How values of the field of this name, counted from the top of the document, compare."""
         field = self.fields[name]
-        return Scale(field, self._day if field.kind == "duration" else 0)
+        return Scale(field, self._day, self._week) if field.kind == "duration" else Scale(field, 0)
 
 
 def breaks(rule: HouseRule, data: Any, ground: Ground) -> Iterator[Spot]:
@@ -35,6 +39,20 @@ def breaks(rule: HouseRule, data: Any, ground: Ground) -> Iterator[Spot]:
         for entry in entries(data, rule.check.each):
             if _meets(rule.check.where, entry, ground):
                 yield from _breaks_in(entry, rule.check, ground)
+
+
+def incomparable(rule: HouseRule, data: Any, ground: Ground) -> str | None:
+    """A value by the clock that lies between certainly within and certainly beyond a working time, or the reverse."""
+    check = rule.check
+    wanted = duration_of(check.values[0]) if check.must in ("be-at-least", "be-at-most") else None
+    if wanted is None:
+        return None
+    for entry in entries(data, check.each):
+        for spot in spots(entry, check.field, ground.fields):
+            found = duration_of(spot.value)
+            if found is not None and found.working is not wanted.working:
+                return str(spot.value)
+    return None
 
 
 def _meets(conditions: Conditions, entry: Spot, ground: Ground) -> bool:

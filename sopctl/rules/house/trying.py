@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sopctl.model.finding import Problem
 from sopctl.model.house import House, HouseExample, HouseRule
-from sopctl.rules.house.judging import Ground, breaks
+from sopctl.rules.house.judging import Ground, breaks, incomparable
 from sopctl.rules.house.sense import nonsense
 from sopctl.rules.house.words import in_words
 
@@ -34,8 +34,22 @@ def _surprise(example: HouseExample, rule: HouseRule, house: House) -> Iterator[
     if found is example.is_bad:
         return
     wanted = f"it asks: {in_words(rule, house.fields)}"
+    if example.is_bad and (value := incomparable(rule, example.data, Ground(house.fields))):
+        yield _of_two_kinds(example, rule, value)
+        return
     if example.is_bad:
         message = f"{rule.code} finds nothing in this bad example, so it does not run"
     else:
         message = f"{rule.code} finds something in this good example, so it does not run"
     yield Problem(example.path, message, help=f"correct the rule or the example; {wanted}")
+
+
+def _of_two_kinds(example: HouseExample, rule: HouseRule, value: str) -> Problem:
+    """A time by the clock and a working time: which is longer depends on nights and weekends."""
+    wanted = str(rule.check.values[0])
+    kind = "working time" if "working" in wanted else "time by the clock"
+    why = f"which is longer, `{value}` or `{wanted}`, depends on when it begins"
+    message = f"{rule.code} finds nothing in this bad example, so it does not run: {why}"
+    return Problem(
+        example.path, message, help=f"one of the two is working time, the other is not: write both in {kind}"
+    )
