@@ -7,6 +7,8 @@ from typing import Final
 from sopctl.model.sop import Sop
 from sopctl.model.translation import Translation
 
+STAND_IN: Final = "PERSON"
+"""What an entry that is ready to paste has in the place of a person."""
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
@@ -30,8 +32,9 @@ def review_entry(sop: Sop, today: date) -> str:
 
 def _how_to_add(done: str, document: Sop | Translation, entry: str) -> str:
     return (
-        f"once all else is mended and it is {done}, add to `records/{document.id}.records.yaml` (who and when "
-        f"corrected; a new file begins with `records: 1`, `sop: {document.id}` and `entries:`): `{entry}`"
+        f"once all else is mended and it is {done}, add to `records/{document.id}.records.yaml` (replace {STAND_IN} "
+        "by the id of who did it, such as p-001, and correct the time; a new file begins with `records: 1`, "
+        f"`sop: {document.id}` and `entries:`): `{entry}`"
     )
 
 
@@ -40,7 +43,7 @@ def _entry(kind: str, document: Sop | Translation, fields: dict[str, str], today
         "id": f"R-{today:%Y%m%d}-{_six_letters(kind + document.digest + str(fields))}",
         "kind": kind,
         "at": f'"{today}T12:00:00+00:00"',
-        "by": "PERSON",
+        "by": STAND_IN,
     }
     listed = ", ".join(f"{name}: {value}" for name, value in {**head, **fields}.items())
     return f'- {{{listed}, digest: "{document.digest}"}}'

@@ -48,7 +48,7 @@ from sopctl.rules.document.signatures import (
     source_approvals,
     translation_approvals,
 )
-from sopctl.rules.new_entry import approval_entry
+from sopctl.rules.new_entry import STAND_IN, approval_entry
 from sopctl.rules.registry import Context, Subject, rule
 
 _APPROVED = (Status.APPROVED, Status.EFFECTIVE)
@@ -90,6 +90,8 @@ def _missing(sop: Sop, role: str, refused: list[tuple[Approval, str]], context: 
         entry, why = refused[-1]
         message += f": {why}"
         other = (_entry(entry, "this approval does not count", context.handbook, sop.id),)
+        if entry.by == STAND_IN:
+            advice = f"replace {STAND_IN} by the id of who approved, such as p-001"
     about = f"{sop.version} {sop.status} {role}"
     return Problem(("status",), message, help=advice, file=sop.file, related=other, about=about)
 

@@ -12,6 +12,7 @@ from sopctl.model.settings import Settings
 from sopctl.model.sop import Sop
 from sopctl.model.translation import Translation
 from sopctl.reviews.days import local_day
+from sopctl.rules.new_entry import STAND_IN
 
 OWNER = "owner"
 
@@ -60,6 +61,8 @@ class Authority:
 
     def objection(self, entry: Approval, required: str) -> str | None:
         """Why an approval does not count for a role, as the end of a sentence; None where it does."""
+        if entry.by == STAND_IN:
+            return f"`{STAND_IN}` only stands for who approved"
         day = self.day(entry)
         if day > self.today:
             return f"the one by `{entry.by}` lies in the future ({day})"
