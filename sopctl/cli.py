@@ -11,6 +11,7 @@ from sopctl.commands.explain import explain
 from sopctl.commands.init import init
 from sopctl.commands.lint import lint
 from sopctl.commands.new import new
+from sopctl.commands.options import FLAG
 from sopctl.commands.render import render
 from sopctl.commands.schema import schema
 from sopctl.errors import SopctlError
@@ -49,10 +50,10 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it
 @app.callback()
 def options(
     version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+        bool, typer.Option("--version", metavar=FLAG, callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
     debug: Annotated[
-        bool, typer.Option("--debug", help="On a fault of sopctl itself, print where it happened.")
+        bool, typer.Option("--debug", metavar=FLAG, help="On a fault of sopctl itself, print where it happened.")
     ] = False,
 ) -> None:
     """Keep standard operating procedures as text: check them, publish them, review them in time."""

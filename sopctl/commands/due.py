@@ -52,7 +52,10 @@ def due(
         ),
     ] = None,
     all_: Annotated[
-        bool, typer.Option("--all", help="Everything: also what is current, and why each other file is left out.")
+        bool,
+        typer.Option(
+            "--all", metavar=options.FLAG, help="Everything: also what is current, and why each other file is left out."
+        ),
     ] = False,
     format_: Annotated[
         str | None,

@@ -15,6 +15,13 @@ def _at_least_one(jobs: int | None) -> int | None:
     return jobs
 
 
+_RULES = "Which rules"
+_COUNTS = "What counts"
+_MENDING = "Mending"
+_OUTPUT = "Output"
+_RUNNING = "Running"
+
+
 def lint(
     context: typer.Context,
     paths: options.Paths = None,
@@ -23,6 +30,7 @@ def lint(
         list[str] | None,
         typer.Option(
             "--select",
+            rich_help_panel=_RULES,
             metavar="CODES",
             autocompletion=completion.rule_codes,
             help="Only these rules: codes or their beginnings, such as DOC,SEC801.",
@@ -30,12 +38,19 @@ def lint(
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option("--ignore", metavar="CODES", autocompletion=completion.rule_codes, help="All but these rules."),
+        typer.Option(
+            "--ignore",
+            rich_help_panel=_RULES,
+            metavar="CODES",
+            autocompletion=completion.rule_codes,
+            help="All but these rules.",
+        ),
     ] = None,
     profile: Annotated[
         str,
         typer.Option(
             "--profile",
+            rich_help_panel=_RULES,
             metavar="PROFILE",
             autocompletion=completion.words_of("sopctl.model.finding", "Profile"),
             help="How strictly findings are weighed: core; strict, where hints are warnings; or audit, where late "
@@ -46,6 +61,7 @@ def lint(
         str | None,
         typer.Option(
             "--since",
+            rich_help_panel=_COUNTS,
             metavar="REF",
             help="Only what is new since a branch, tag or commit, and whether the change itself is in order.",
         ),
@@ -54,6 +70,7 @@ def lint(
         str | None,
         typer.Option(
             "--fail-on",
+            rich_help_panel=_COUNTS,
             metavar="SEVERITY",
             autocompletion=completion.words_of("sopctl.model.finding", "Severity"),
             help="Exit with 1 from error (the default), warning or info on.",
@@ -63,46 +80,72 @@ def lint(
         str,
         typer.Option(
             "--format",
+            rich_help_panel=_OUTPUT,
             metavar="FORMAT",
             autocompletion=completion.words_of("sopctl.reports.findings_formats", "FORMATS"),
             help="How findings are printed: text, concise, json, sarif, github, gitlab, junit, rdjson or markdown.",
         ),
     ] = "text",
     statistics: Annotated[
-        bool, typer.Option("--statistics", help="Count findings by rule instead of printing each.")
+        bool,
+        typer.Option(
+            "--statistics",
+            rich_help_panel=_OUTPUT,
+            metavar=options.FLAG,
+            help="Count findings by rule instead of printing each.",
+        ),
     ] = False,
     show_settings: Annotated[
         bool,
         typer.Option(
-            "--show-settings", help="Only print what this run goes by: its settings, who says so, and the rules."
+            "--show-settings",
+            rich_help_panel=_OUTPUT,
+            metavar=options.FLAG,
+            help="Only print what this run goes by: its settings, who says so, and the rules.",
         ),
     ] = False,
     output: Annotated[
         list[str] | None,
         typer.Option(
             "--output",
+            rich_help_panel=_OUTPUT,
             metavar="FORMAT:FILE",
             autocompletion=completion.report_files,
             help="Also write a report to a file, such as sarif:lint.sarif; repeat it for more.",
         ),
     ] = None,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Mend what can be mended without changing the meaning; report the rest.")
+        bool,
+        typer.Option(
+            "--fix",
+            rich_help_panel=_MENDING,
+            metavar=options.FLAG,
+            help="Mend what can be mended without changing the meaning; report the rest.",
+        ),
     ] = False,
     unsafe_fixes: Annotated[
         bool,
         typer.Option(
             "--unsafe-fixes",
+            rich_help_panel=_MENDING,
+            metavar=options.FLAG,
             help="With --fix or --diff: also fixes that may change the meaning, and approved documents.",
         ),
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help="Only show what --fix would change; exit with 1 if it would change anything.")
+        bool,
+        typer.Option(
+            "--diff",
+            rich_help_panel=_MENDING,
+            metavar=options.FLAG,
+            help="Only show what --fix would change; exit with 1 if it would change anything.",
+        ),
     ] = False,
     as_: Annotated[
         str | None,
         typer.Option(
             "--as",
+            rich_help_panel=_RULES,
             metavar="STATUS",
             autocompletion=completion.words_of("sopctl.model.sop", "Status"),
             help="What keeps documents from a status: in-review, approved, effective or retired.",
@@ -112,34 +155,57 @@ def lint(
         bool,
         typer.Option(
             "--write-baseline",
+            rich_help_panel=_COUNTS,
+            metavar=options.FLAG,
             help="Leave all that is found now for later: write it to the baseline, so that only what is new counts.",
         ),
     ] = False,
     prune_baseline: Annotated[
-        bool, typer.Option("--prune-baseline", help="Take out of the baseline what no longer occurs.")
+        bool,
+        typer.Option(
+            "--prune-baseline",
+            rich_help_panel=_COUNTS,
+            metavar=options.FLAG,
+            help="Take out of the baseline what no longer occurs.",
+        ),
     ] = False,
     stdin_filename: Annotated[
         Path | None,
         typer.Option(
             "--stdin-filename",
+            rich_help_panel=_RUNNING,
             metavar="FILE",
             help="With `-` as the path: check the document on standard input as if it were this file.",
         ),
     ] = None,
     no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Look at everything anew, whatever an earlier run found.")
+        bool,
+        typer.Option(
+            "--no-cache",
+            rich_help_panel=_RUNNING,
+            metavar=options.FLAG,
+            help="Look at everything anew, whatever an earlier run found.",
+        ),
     ] = False,
     jobs: Annotated[
         int | None,
         typer.Option(
             "--jobs",
+            rich_help_panel=_RUNNING,
             metavar="N",
             callback=_at_least_one,
             help="How many processes share the work; as many as pay, if left out. It changes nothing of what is found.",
         ),
     ] = None,
     watch: Annotated[
-        bool, typer.Option("--watch", "-w", help="Check again whenever a file is saved, until Ctrl-C.")
+        bool,
+        typer.Option(
+            "--watch",
+            "-w",
+            rich_help_panel=_RUNNING,
+            metavar=options.FLAG,
+            help="Check again whenever a file is saved, until Ctrl-C.",
+        ),
     ] = False,
     root: options.Root = None,
     today: options.Today = None,

@@ -16,6 +16,8 @@ class Colour(StrEnum):
 
 
 GENERAL = "General"
+FLAG = " "
+"""What stands for the value of an option that takes none: nothing, instead of `<bool>`."""
 
 Paths = Annotated[
     list[Path] | None,
@@ -42,8 +44,11 @@ Today = Annotated[
 ColourOption = Annotated[
     Colour, typer.Option("--color", help="Colour in the output: auto, always or never.", rich_help_panel=GENERAL)
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print results only, no talk.", rich_help_panel=GENERAL)]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print more.", rich_help_panel=GENERAL)]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", metavar=FLAG, help="Print results only, no talk.", rich_help_panel=GENERAL)
+]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", metavar=FLAG, help="Print more.", rich_help_panel=GENERAL)]
 AllowEmpty = Annotated[
-    bool, typer.Option("--allow-empty", help="Finding no document is no mistake.", rich_help_panel=GENERAL)
+    bool,
+    typer.Option("--allow-empty", metavar=FLAG, help="Finding no document is no mistake.", rich_help_panel=GENERAL),
 ]

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from sopctl.commands import options
+
 
 def _complete(incomplete: str) -> list[str]:
     from sopctl.shell.resources import schema_names
@@ -19,7 +21,9 @@ def schema(
         ),
     ] = None,
     *,
-    draft_07: Annotated[bool, typer.Option("--draft-07", help="The copy in draft-07, for editors.")] = False,
+    draft_07: Annotated[
+        bool, typer.Option("--draft-07", metavar=options.FLAG, help="The copy in draft-07, for editors.")
+    ] = False,
 ) -> None:
     """Print a JSON Schema of sopctl, for editors and other programs.
 
