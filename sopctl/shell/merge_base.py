@@ -15,6 +15,8 @@ _WHOLE: Final = (
 
 def merge_base(root: Path, ref: str) -> str:
     """The full name of the commit. UsageError, with what to do, where there is none."""
+    if not ref.strip():
+        raise UsageError("--since is empty; is the variable set in this job?")
     _check_repository(root)
     start = _commit(root, ref)
     if start is None:
@@ -47,13 +49,13 @@ def _commit(root: Path, ref: str) -> str | None:
 
 
 def _unknown(root: Path, ref: str) -> str:
-    names = (answer(root, "for-each-ref", "--format=%(refname:short)") or "").split()
-    close = [name for name in names if name.endswith("/" + ref)] or nearest(ref, names)
     said = f"--since: git knows no branch, tag or commit `{ref}`"
-    if close:
-        return f"{said}; did you mean `{close[0]}`?"
-    if _is_shallow(root):
+    names = (answer(root, "for-each-ref", "--format=%(refname:short)") or "").split()
+    fetched = [name for name in names if name.endswith("/" + ref)]
+    if not fetched and _is_shallow(root):  # what is meant is most likely not here, and what is here only looks alike
         return f"{said}, and this clone holds only the newest commits; {_WHOLE}"
+    if close := fetched or nearest(ref, names):
+        return f"{said}; did you mean `{close[0]}`?"
     return f"{said}; `git fetch` brings what is missing here, `git branch --all` lists what there is"
 
 

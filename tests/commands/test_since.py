@@ -325,3 +325,42 @@ def test_what_did_not_change_is_read_once(repository: GitRepository) -> None:
     assert opened.base.sops == alone.sops
     assert opened.base.at("sops/SAL-001.sop.yaml") is opened.handbook.at("sops/SAL-001.sop.yaml")
     assert opened.base.sources["sops/SAL-002.sop.yaml"].text == FAULTY
+
+
+def test_ids_of_removed_steps_can_be_kept_by_a_fix(repository: GitRepository) -> None:
+    more = "  - {id: create, action: Create a record., responsible: sales-rep}\n"
+    repository.commit(**{"sops/SAL-001.sop.yaml": IN_FORCE + more + more.replace("create", "apply")})
+    text = IN_FORCE.replace("    action", "    # a word\n    action")
+    for have, want in (("", "[create, apply]"), ("retired_ids: [ print ]\n", "[print, create, apply]")):
+        repository.write({"sops/SAL-001.sop.yaml": text.replace("purpose", have + "purpose")})
+        since(repository, "--select", "CHG904", "--fix", "--unsafe-fixes", ref="HEAD")
+        mended = (repository.folder / "sops" / "SAL-001.sop.yaml").read_text()
+        place = "purpose" if have else "steps"
+        assert mended == text.replace(f"\n{place}:", f"\nretired_ids: {want}\n{place}:")
+
+
+def test_the_later_of_two_documents_with_one_id_is_the_new_one(repository: GitRepository) -> None:
+    """Not the one whose path comes later."""
+    copy = IN_FORCE.replace("2.1", "0.1").replace("status: effective", "status: draft")
+    repository.write({"sops/A/SAL-001.sop.yaml": copy})
+    assert "DOC001 sops/A/SAL-001.sop.yaml" in codes(repository, ref="HEAD")
+    done = since(repository, "--select", "DOC001", "--format", "concise", ref="HEAD")
+    assert "`SAL-001` is already the id of `sops/SAL-001.sop.yaml`" in done.out
+    assert run("lint", "--select", "DOC001", "--format", "concise", cwd=repository.folder).out.startswith("sops/SAL")
+    (repository.folder / "sops" / "SAL-001.sop.yaml").unlink()
+    repository.write({"sops/z/SAL-001.sop.yaml": IN_FORCE})
+    assert "DOC001 sops/A/SAL-001.sop.yaml" in codes(repository, ref="HEAD")
+
+
+def test_a_clone_of_the_newest_commit_is_told_before_any_guess(repository: GitRepository, tmp_path: Path) -> None:
+    repository.commit(**{"sops/SAL-002.sop.yaml": FAULTY + "# more\n"})
+    repository.git("clone", "-q", "--depth", "1", f"file://{repository.folder}", str(tmp_path / "clone"))
+    done = run("lint", "--since", "origin/mian", cwd=tmp_path / "clone")
+    assert done.code == 2
+    assert "did you mean" not in done.err
+    assert "`fetch-depth: 0` for actions/checkout" in done.err
+
+
+def test_an_empty_revision_is_a_variable_that_is_not_set(repository: GitRepository) -> None:
+    done = since(repository, ref="")
+    assert done == Done(2, "", "sopctl: --since is empty; is the variable set in this job?\n")

@@ -39,13 +39,14 @@ Good:
 Source: ISO 9001:2015, 7.5.2 a (identification)
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sopctl.changes.compare import content_of
-from sopctl.model.finding import Problem, Severity
-from sopctl.model.handbook import Handbook
+from sopctl.model.finding import Edit, Fix, Problem, Severity
+from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.sop import Sop, Status
 from sopctl.reading.digest import canonical
+from sopctl.reading.suggest import listed
 from sopctl.rules.change.before import changed, relied_on
 from sopctl.rules.registry import Context, Subject, rule
 
@@ -58,30 +59,54 @@ def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
         before = relied_on(context.base, sop)
         if before is not None and before.digest != sop.digest and sop.status is not Status.RETIRED:
             renamed = _renamed((before, context.base), (sop, handbook))
-            yield from _lost(sop, before, renamed)
+            yield from _lost(sop, before, renamed, handbook.sources[sop.file])
 
 
-def _lost(sop: Sop, before: Sop, renamed: dict[str, str]) -> Iterator[Problem]:
+def _lost(sop: Sop, before: Sop, renamed: dict[str, str], source: SourceFile) -> Iterator[Problem]:
+    """One problem for all that one line mends; a step that was only renamed gets its id back instead."""
     used = {step.id for step in sop.steps} | set(sop.retired_ids)
     path = ("retired_ids",) if sop.retired_ids else ("steps",)
-    for step in before.steps:
-        if step.id not in used:
-            yield _removed(step.id, renamed.get(step.id), sop, path)
-    for name in before.retired_ids:
-        if name not in used:
-            message = f"`{name}`, the id of a step that was removed earlier, no longer stands in `retired_ids`"
-            yield Problem(path, message, help=f"put `{name}` back into `retired_ids`", file=sop.file, on_key=True)
+    gone = [step.id for step in before.steps if step.id not in used]
+    for name in gone:
+        if name in renamed:
+            message = f"step `{name}` is now called `{renamed[name]}`, but records and links name it `{name}`"
+            advice = f"give it back the id `{name}`; what people read is its action and label"
+            yield Problem(path, message, help=advice, file=sop.file, on_key=True)
+    forgotten = [name for name in before.retired_ids if name not in used]
+    removed = [name for name in gone if name not in renamed]
+    line = f"retired_ids: [{', '.join([*sop.retired_ids, *forgotten, *removed])}]"
+    advice, fix = f"write `{line}` at the top level", _kept(line, source)
+    for names, message in ((forgotten, _forgotten(forgotten)), (removed, _removed(removed))):
+        if names:
+            yield Problem(path, message, help=advice, file=sop.file, on_key=True, fix=fix)
 
 
-def _removed(name: str, now: str | None, sop: Sop, path: tuple[str]) -> Problem:
-    kept = ", ".join([*sop.retired_ids, name])
-    if now is not None:
-        message = f"step `{name}` is now called `{now}`, but records and links name it `{name}`"
-        advice = f"give it back the id `{name}`; what people read is its action and label"
+def _forgotten(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return f"`{names[0]}`, the id of a step that was removed earlier, no longer stands in `retired_ids`"
+    return f"{listed(names, 'and')}, the ids of steps that were removed earlier, no longer stand in `retired_ids`"
+
+
+def _removed(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return f"step `{names[0]}` is gone, but nothing keeps its id from being used again"
+    return f"steps {listed(names, 'and')} are gone, but nothing keeps their ids from being used again"
+
+
+def _kept(line: str, source: SourceFile) -> Fix | None:
+    """Write the line above the steps, or in place of the one that is there; unsafe, as the steps may come back."""
+    here = source.places.get(("retired_ids",))
+    place = here or source.places.get(("steps",))
+    if place is None or place.key.start != source.lines.starts[source.lines.position(place.key.start).line - 1]:
+        return None
+    if here is None:
+        end = "\r\n" if "\r\n" in source.text else "\n"
+        edit = Edit(start=place.key.start, end=place.key.start, text=line + end)
+    elif source.text[here.value.start : here.value.start + 1] == "[":
+        edit = Edit(start=here.key.start, end=here.value.end, text=line)
     else:
-        message = f"step `{name}` is gone, but nothing keeps its id from being used again"
-        advice = f"write `retired_ids: [{kept}]`"
-    return Problem(path, message, help=advice, file=sop.file, on_key=True)
+        return None
+    return Fix(description=f"write `{line}`", edits=(edit,), safe=False)
 
 
 def _renamed(before: tuple[Sop, Handbook], now: tuple[Sop, Handbook]) -> dict[str, str]:

@@ -24,5 +24,5 @@ from sopctl.rules.registry import Context, Subject, rule
 @rule("DOC001", "id-identity", Subject.HANDBOOK, Severity.ERROR)
 def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
     yield from misnamed_files(handbook)
-    yield from shared_ids(handbook)
+    yield from shared_ids(handbook, context.base)
     yield from ids_within(handbook)

@@ -17,9 +17,9 @@ _Item = TypeVar("_Item")
 Named = tuple[str, DataPath]
 
 
-def shared_ids(handbook: Handbook) -> Iterator[Problem]:
-    """Documents, translations and records files of one id."""
-    for first, other in _pairs((_key(sop.id, sop.coming), sop) for sop in _oldest_first(handbook)):
+def shared_ids(handbook: Handbook, base: Handbook | None) -> Iterator[Problem]:
+    """Documents, translations and records files of one id; told of the document that is new since the base."""
+    for first, other in _pairs((_key(sop.id, sop.coming), sop) for sop in _oldest_first(handbook, base)):
         yield _two_documents(first, other)
     yield from _taken_up_again(handbook)
     for earlier, later in _pairs((_key(item.id, item.coming, item.language), item) for item in handbook.translations):
@@ -40,9 +40,16 @@ def in_next(file: str) -> bool:
     return "next" in file.rpartition("/")[2].split(".")[1:-2]
 
 
-def _oldest_first(handbook: Handbook) -> list[Sop]:
-    """Retired documents first: the id is theirs; then by path."""
-    return sorted(handbook.sops, key=lambda sop: (sop.status is not Status.RETIRED, sop.file))
+def _oldest_first(handbook: Handbook, base: Handbook | None) -> list[Sop]:
+    """Retired documents first: the id is theirs; then what the base had, by its file or its text; then by path."""
+    earlier = base.sops if base else ()
+    known = {(sop.id, name) for sop in earlier for name in (sop.file, sop.digest)}
+
+    def order(sop: Sop) -> tuple[bool, bool, str]:
+        is_new = (sop.id, sop.file) not in known and (sop.id, sop.digest) not in known
+        return sop.status is not Status.RETIRED, is_new, sop.file
+
+    return sorted(handbook.sops, key=order)
 
 
 def _key(sop_id: str, coming: bool, language: str = "") -> tuple[str, bool, str]:  # noqa: FBT001 - parts of a key
