@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Final
 
@@ -11,9 +11,11 @@ from sopctl.model.finding import Finding, spoils_the_file
 from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.location import DataPath
 from sopctl.model.sop import Sop
+from sopctl.rules.near_comments import near_comments
 
 _COMMENT: Final = re.compile(r"#\s*sopctl:\s*ignore\b(?:\[([^\]\n]*)\])?[ \t]*([^\n]*)")
-_CODE: Final = re.compile(r"[A-Za-z0-9]+")
+_FIELDS: Final = frozenset(field.name for field in fields(Sop))
+_CODE: Final = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +24,7 @@ class Suppression:
 
     A comment has an `offset`, `line` is the one it speaks for. A waiver has a `path` in its document, and
     speaks for the step `step` or the whole. `used` counts what it silenced; `active` says that the rule ran.
+    A comment that is none because of a slip has what was `meant`, and no code.
     """
 
     file: str
@@ -35,6 +38,7 @@ class Suppression:
     until: date | None = None
     used: int = 0
     active: bool = True
+    meant: str = ""
 
     def means(self, finding: Finding, handbook: Handbook) -> bool:
         """The finding is meant by this suppression."""
@@ -68,8 +72,17 @@ def find_suppressions(handbook: Handbook) -> Iterator[Suppression]:
     for source in handbook.sources.values():
         if "sopctl:" in source.text:
             yield from _comments(source)
+        if "#" in source.text:
+            yield from _slips(source)
     for sop in handbook.sops:
         yield from _waivers(sop)
+
+
+def is_for_nothing(place: str | None, sop: Sop) -> bool:
+    """A waiver stands for a step or for a field; there is neither of this name."""
+    if place is None or place.partition("/")[0] in _FIELDS:
+        return False
+    return all(step.id != place for step in sop.steps)
 
 
 def comment_at(text: str, start: int) -> bool:
@@ -77,12 +90,22 @@ def comment_at(text: str, start: int) -> bool:
     return _COMMENT.match(text, start) is not None
 
 
+def _slips(source: SourceFile) -> Iterator[Suppression]:
+    for offset, meant in near_comments(source.text):
+        if not comment_at(source.text, offset) and not _in_text(source, offset):
+            yield Suppression(file=source.file, code="", reason="", is_waiver=False, offset=offset, meant=meant)
+
+
+def _in_text(source: SourceFile, offset: int) -> bool:
+    """The place is within quotes, or below `|` or `>`."""
+    index = bisect_right(source.opaque, offset, key=lambda span: span.start) - 1
+    return index >= 0 and offset < source.opaque[index].end
+
+
 def _comments(source: SourceFile) -> Iterator[Suppression]:
-    opaque = [span.start for span in source.opaque]
     below: dict[int, int] = {}
     for match in _COMMENT.finditer(source.text):
-        span = bisect_right(opaque, match.start()) - 1
-        if span >= 0 and match.start() < source.opaque[span].end:
+        if _in_text(source, match.start()):
             continue
         number = source.lines.position(match.start()).line
         line = number if source.lines.line(number).split("#")[0].strip() else _next_line(source, number, below)

@@ -26,7 +26,6 @@ Source: ISO 9001:2015, 7.5.3.1 a (available and suitable where it is needed)
 """
 
 from collections.abc import Iterator
-from dataclasses import fields
 
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import Handbook, SourceFile
@@ -43,8 +42,7 @@ from sopctl.rules.references.mentions import Kind, Mention, ids_named, settled
 from sopctl.rules.references.record_mentions import problems_in_records
 from sopctl.rules.references.register_mentions import mentions_in_registers
 from sopctl.rules.registry import Context, Subject, rule
-
-_FIELDS = frozenset(field.name for field in fields(Sop))
+from sopctl.rules.suppressions import is_for_nothing
 
 
 @rule("REF501", "ref-broken", Subject.HANDBOOK, Severity.ERROR)
@@ -85,7 +83,7 @@ def _waivers(sop: Sop) -> Iterator[Problem]:
     """A waiver stands for a step or for a field."""
     steps = [step.id for step in sop.steps]
     for index, waiver in enumerate(sop.waivers):
-        if waiver.at is not None and waiver.at not in steps and waiver.at.partition("/")[0] not in _FIELDS:
+        if waiver.at is not None and is_for_nothing(waiver.at, sop):
             message = f"there is no step or field `{waiver.at}` in this document{did_you_mean(waiver.at, steps)}"
             advice = "write the id of the step, or the name of the field, for which the rule is set aside"
             yield Problem(("waivers", index, "at"), message, help=advice, file=sop.file)

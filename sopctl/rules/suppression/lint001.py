@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from sopctl.model.finding import Problem, Severity
 from sopctl.reading.suggest import did_you_mean
 from sopctl.rules.house.rulebook import known_codes
-from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.registry import Context, Subject, all_rules, rule
 from sopctl.rules.suppressions import Suppression
 
 
@@ -30,9 +30,22 @@ def check(suppression: Suppression, context: Context) -> Iterator[Problem]:
             yield Problem(path, message, help=advice, offset=suppression.offset)
         return
     if not suppression.code:
-        message = "this comment does not say which rule it silences"
-    else:
-        message = f"there is no rule `{suppression.code}`{did_you_mean(suppression.code.upper(), codes)}"
+        yield _without_code(suppression)
+        return
+    names = [(rule.name, rule.code) for rule in all_rules()]
+    names += [(rule.name, rule.code) for rule in context.handbook.house.rules]
+    named = [code for name, code in names if name == suppression.code.lower()]
+    meant = f"; did you mean `{named[0]}`?" if named else did_you_mean(suppression.code.upper(), codes)
+    message = f"there is no rule `{suppression.code}`{meant}"
     how = "`rule: CODE`" if suppression.is_waiver else "`# sopctl: ignore[CODE] reason`"
     advice = f"write {how} with a code that lint prints; `sopctl explain` lists them"
     yield Problem(path, message, help=advice, offset=suppression.offset)
+
+
+def _without_code(suppression: Suppression) -> Problem:
+    if suppression.meant:
+        message = f"this comment silences nothing; did you mean `{suppression.meant}`?"
+        return Problem((), message, help="correct it, or delete it", offset=suppression.offset)
+    message = "this comment does not say which rule it silences"
+    advice = "write its code in brackets, and why, such as `# sopctl: ignore[LANG705] the law says so`"
+    return Problem((), message, help=advice, offset=suppression.offset)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from sopctl.model.finding import Edit, Fix, Problem, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.rules.registry import Context, Subject, rule
-from sopctl.rules.suppressions import Suppression
+from sopctl.rules.suppressions import Suppression, is_for_nothing
 
 _ONE_CODE = re.compile(r"#[ \t]*sopctl:[ \t]*ignore\[[ \t]*[A-Za-z0-9]+[ \t]*\][^\r\n]*")
 _LINE_END = re.compile(r"\r?\n")
@@ -25,6 +25,9 @@ _LINE_END = re.compile(r"\r?\n")
 def check(suppression: Suppression, context: Context) -> Iterator[Problem]:
     if suppression.used or suppression.is_in_vain or not suppression.active or suppression.has_ended(context.today):
         return
+    sop = context.handbook.at(suppression.file)
+    if sop is not None and is_for_nothing(suppression.step, sop):
+        return  # REF501 tells it
     what = "waiver" if suppression.is_waiver else "comment"
     message = f"this {what} silences {suppression.code}, but there is nothing to silence"
     fix = _deletion(suppression, context.handbook)

@@ -18,9 +18,8 @@ from sopctl.rules.suppressions import Suppression
 
 @rule("LINT004", "reason-missing", Subject.SUPPRESSION, Severity.INFO)
 def check(suppression: Suppression, context: Context) -> Iterator[Problem]:
-    if suppression.reason or suppression.is_waiver or suppression.is_in_vain:
+    if suppression.reason or suppression.is_waiver or suppression.is_in_vain or not suppression.code:
         return
-    code = suppression.code or "CODE"
-    message = f"this comment does not say why {code} is silenced"
-    advice = f"write `# sopctl: ignore[{code}] reason`"
+    message = f"this comment does not say why {suppression.code} is silenced"
+    advice = f"write `# sopctl: ignore[{suppression.code}] reason`"
     yield Problem((), message, help=advice, offset=suppression.offset, in_audit=Severity.ERROR)
