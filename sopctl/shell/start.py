@@ -1,5 +1,6 @@
 """What `init` and `new` put on disk: never over a file that is there."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,8 @@ _FILES: Final[Mapping[str, str]] = {
     ".vscode/extensions.json": "vscode/extensions.json",
     ".vscode/tasks.json": "vscode/tasks.json",
 }
+_OF_ITS_AUTHORS: Final = frozenset((SETTINGS_FILE, "org.yaml", "README.md"))
+"""Files that a handbook may well do without."""
 _EDITOR_SCHEMAS: Final = (*resources.READ_BY_LINT, "rules")
 _DEPARTMENTS: Final[Mapping[str, str]] = {"en": "Operations", "ru": "Производственный отдел", "zh": "运营部"}
 _OWNERS: Final[Mapping[str, str]] = {"en": "Head of operations", "ru": "Руководитель отдела", "zh": "部门负责人"}
@@ -42,17 +45,52 @@ class Written:
     kept: tuple[str, ...]
 
 
-def start_handbook(folder: Path, language: str, title: str | None, timezone: str) -> Written:
-    """A new handbook repository. Raises UsageError where there is one."""
-    if (folder / SETTINGS_FILE).exists():
-        raise UsageError(f"{folder / SETTINGS_FILE} exists: this is a handbook already; `sopctl new` adds a document")
+@dataclass(frozen=True)
+class Present:
+    """What stands in a folder already: how many documents, and what those that can be read name."""
+
+    documents: int = 0
+    languages: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+    @property
+    def organisation(self) -> str:
+        """An `org.yaml` with all that they name; names are made of the ids."""
+        parts = []
+        for heading, ids in (("departments", self.departments), ("roles", self.roles)):
+            entries = "".join(f"  {one}: {{name: {_spoken(one)}}}\n" for one in ids)
+            parts.append(f"{heading}:\n{entries}" if entries else "")
+        return "# What the documents name. Put the names right.\n" + "".join(parts)
+
+
+NOTHING_PRESENT: Final = Present()
+
+
+def _spoken(name: str) -> str:
+    return json.dumps(name.replace("-", " ").capitalize(), ensure_ascii=False)
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """How a handbook begins: the language of its first texts, its title, where its days begin."""
+
+    language: str
+    title: str | None
+    timezone: str
+
+
+def start_handbook(folder: Path, beginning: Beginning, present: Present = NOTHING_PRESENT) -> Written:
+    """A new handbook repository; around documents that are there, or in a handbook, only what is missing."""
+    language = beginning.language
     values = {
-        "title": title or _HANDBOOKS[language],
+        "languages": ", ".join(present.languages) or language,
+        "title": beginning.title or _HANDBOOKS[language],
         "language": language,
-        "timezone": timezone,
+        "timezone": beginning.timezone,
         "department": "operations",
         "department_name": _DEPARTMENTS[language],
-        "prefix": "OPS",
+        "prefix": "" if present.documents else "OPS",
         "owner": "head-of-operations",
         "owner_name": _OWNERS[language],
         "version": __version__,
@@ -64,6 +102,13 @@ def start_handbook(folder: Path, language: str, title: str | None, timezone: str
     texts |= {
         f".vscode/schemas/{name}.schema.json": resources.schema_text(name, "draft-07") for name in _EDITOR_SCHEMAS
     }
+    if (folder / SETTINGS_FILE).exists():
+        return _write(folder, {path: text for path, text in texts.items() if path not in _OF_ITS_AUTHORS})
+    if present.documents:
+        del texts["org.yaml"]
+        if present.roles:
+            texts["org.yaml"] = present.organisation
+        return _write(folder, texts)
     first = {**values, "id": "OPS-001", "title": _FIRST_TITLES[language]}
     kind = f"{language}/procedure.sop.yaml.j2"
     texts["sops/operations/OPS-001.sop.yaml"] = starter(kind, resources.templates("new")[kind], first)

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from tests.commands.running import run
+from tests.support import MINIMAL
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])
@@ -36,14 +37,38 @@ def test_new_takes_the_next_free_id(tmp_path: Path) -> None:
     assert run("new", "C", "--root", tmp_path).out.splitlines()[0] == "wrote sops/operations/OPS-021.sop.yaml"
 
 
-def test_init_keeps_what_is_there_and_refuses_a_second_handbook(tmp_path: Path) -> None:
+def test_init_around_documents_makes_up_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.sop.yaml").write_text(MINIMAL.replace("purpose:", "department: sales\npurpose:"))
+    started = run("init", tmp_path, "--timezone", "UTC")
+    assert started.code == 0
+    assert started.out.startswith("1 document stands here already, so no first one is made up.\n")
+    assert [path.name for path in tmp_path.rglob("*.sop.yaml")] == ["a.sop.yaml"]
+    organisation = yaml.safe_load((tmp_path / "org.yaml").read_text())
+    assert organisation["departments"] == {"sales": {"name": "Sales"}}
+    assert organisation["roles"]["head-of-sales"] == {"name": "Head of sales"}
+    settings = yaml.safe_load((tmp_path / "sopctl.yaml").read_text())
+    assert "ids" not in settings
+    assert settings["languages"] == ["en"]
+    assert "ROLE203" not in run("lint", tmp_path).out
+
+
+def test_init_in_a_handbook_adds_what_is_missing_around_it(tmp_path: Path) -> None:
+    (tmp_path / "sopctl.yaml").write_text("sopctl: 1\n")
+    again = run("init", tmp_path)
+    assert again.code == 0
+    assert again.out.startswith("This is a handbook already: only what is missing")
+    assert (tmp_path / "sopctl.yaml").read_text() == "sopctl: 1\n"
+    assert (tmp_path / ".github/workflows/handbook.yml").is_file()
+    assert not list(tmp_path.rglob("*.sop.yaml"))
+    assert not (tmp_path / "org.yaml").exists()
+    assert "wrote" not in run("init", tmp_path).out
+
+
+def test_init_keeps_what_is_there(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("mine")
     started = run("init", tmp_path)
     assert "README.md (it was there already)" in started.out
     assert (tmp_path / "README.md").read_text() == "mine"
-    again = run("init", tmp_path)
-    assert again.code == 2
-    assert "is a handbook already" in again.err
 
 
 @pytest.mark.parametrize(
