@@ -161,6 +161,18 @@ def repair_id(text: str) -> str | None:
     return plain if plain.isupper() else plain.casefold()
 
 
+_BETWEEN_IDS: Final = re.compile(r"\s*[,;/&，；、]\s*|\s+(?:and|or|и|или|und|oder|和|或)\s+", re.IGNORECASE)
+
+
+def repair_ids(text: str) -> list[str]:
+    """`sales-rep and head-of-sales`, or the same with a comma or stroke, as two ids; empty where they are not."""
+    if len(text) > 2 * _LONGEST or "\n" in text:
+        return []
+    parts = [repair_id(part) for part in _BETWEEN_IDS.split(text.strip(_QUOTES))]
+    ids = [part for part in parts if part is not None]
+    return ids if 1 < len(ids) == len(parts) and not any(map(means_everybody, ids)) else []
+
+
 _RESPELLERS: Final[Mapping[str, Callable[[str], str | None]]] = {
     "Duration": repair_duration,
     "Date": repair_date,
@@ -196,6 +208,24 @@ _CHOICES: Final = {
     }.items()
     for synonym in synonyms.split()
 }
+
+
+_BINDING: Final = frozenset(("approved", "effective", "retired"))
+
+
+def is_binding(choice: str) -> bool:
+    """The word puts a document into force or takes it out: nobody but the author may choose it."""
+    return choice in _BINDING
+
+
+_EVERYBODY: Final = frozenset(
+    ["all", "any", "everybody", "everyone", "anyone", "всем", "все", "alle", "所有人", "全体", "全部", "全员"]
+)
+
+
+def means_everybody(text: str) -> bool:
+    """A word for all roles, which is no role."""
+    return text.casefold() in _EVERYBODY
 
 
 def meant_choice(text: str) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sopctl.model.finding import Fix, Problem
 from sopctl.model.location import DataPath
+from sopctl.reading.odd_space import odd_space_in, odd_space_problem, with_normal_spaces
 from sopctl.reading.parsed import Parsed
 from sopctl.reading.schema_check import Schema, SchemaError
 from sopctl.reading.schema_places import ENTRY_WORDS
@@ -32,7 +33,7 @@ def form_problems(text: str, parsed: Parsed, schema: Schema) -> tuple[Problem, .
     form = Form(text, parsed)
     problems = [problem for problem in _worded(errors, form, schema) if not _is_unsure(problem, parsed)]
     if parsed.broken:
-        problems = [problem for problem in problems if _stands_before_break(problem, parsed)]
+        problems = [problem for problem in problems if _stands_before_break(problem, form)]
     return tuple(problems)
 
 
@@ -75,6 +76,9 @@ class _UnknownKeys:
 
     def _problem(self, key: str, free: Mapping[str, Any]) -> Problem:
         path = (*self.error.path, key)
+        if odd_space_in(key) is not None and (place := self.form.place(path)):
+            self.missing.pop(with_normal_spaces(key).strip(), None)
+            return odd_space_problem(self.form.text, place.key, "FORM002", path)
         better = _same_field(key, free) or _like(key, self.missing)
         if better is None:
             if home := self.schema.home_of(key, self.error.path, self.error.node):
@@ -145,8 +149,11 @@ def _is_unsure(problem: Problem, parsed: Parsed) -> bool:
     return any(problem.path[: len(path)] == path for path in parsed.unsure)
 
 
-def _stands_before_break(problem: Problem, parsed: Parsed) -> bool:
+def _stands_before_break(problem: Problem, form: Form) -> bool:
     """What a half-read file can already be told: nothing about what is missing or was being written."""
-    return (
-        problem.code not in ("FORM001", "FORM007", "FORM010") and problem.path != parsed.open_path[: len(problem.path)]
-    )
+    if problem.code in ("FORM001", "FORM007", "FORM010"):
+        return False
+    place = form.place(problem.path)
+    broken_at = [other.offset for other in form.parsed.problems[-1:] if other.offset is not None]
+    on_its_line = place and any(form.text.find("\n", *sorted((place.key.start, at))) < 0 for at in broken_at)
+    return not on_its_line and problem.path != form.parsed.open_path[: len(problem.path)]

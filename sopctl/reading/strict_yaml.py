@@ -102,6 +102,8 @@ class _Reader:
             self.problems.append(Problem((), "this file is no YAML text", offset=0, code="YAML001"))
         if not broken:
             broken = self._report_wide_colons()
+        if broken:  # what stands in an open bracket may have run on into the next line
+            self.unsure.update([frame.path for frame in self.frames if frame.flow and frame.path][:1])
         open_path = next((f.key_path or f.path or () for f in reversed(self.frames)), ())
         return Parsed(
             self.root,

@@ -7,8 +7,16 @@ from typing import Any
 from sopctl.model.finding import Edit, Fix, Problem
 from sopctl.model.location import DataPath, Place
 from sopctl.reading.hazards import quoted
+from sopctl.reading.odd_space import odd_space_in, odd_space_problem, with_normal_spaces
 from sopctl.reading.parsed import Parsed
-from sopctl.reading.respelling import PLAIN_KINDS, meant_choice, respelled
+from sopctl.reading.respelling import (
+    PLAIN_KINDS,
+    is_binding,
+    means_everybody,
+    meant_choice,
+    repair_ids,
+    respelled,
+)
 from sopctl.reading.scalars import resolve
 from sopctl.reading.schema_check import SchemaError
 from sopctl.reading.suggest import listed, nearest
@@ -112,12 +120,17 @@ def _wrong_type(error: SchemaError, path: DataPath, form: Form) -> Problem:
         return Problem(path, f"{_named(path)} is empty", help=fill, on_key=True, code="FORM007")
     if "string" in wanted and isinstance(error.value, bool | int | float):
         written = form.written(path)
+        if error.node.get("title") == "Step id" and path[-1] != "id":
+            message = f"{_named(path)} names a step by its id, but {written} is a number"
+            return Problem(path, message, help="write the id of the step", code="FORM006")
         if not error.accepts(written):
             return _number_alone(error, path, written)
         fix = Fix(description=f'write "{written}" in quotes', edits=form.replace(path, quoted(written)))
         message = f"{_named(path)} must be a text, but {written} without quotes is {_kind_of(error.value)}"
         return Problem(path, message, help=f'put it in quotes: "{written}"', fix=fix, code="FORM006")
     message = f"{_named(path)} must be {_kinds(wanted)}, not {_kind_of(error.value)}"
+    if isinstance(error.value, str) and (several := _several(error, form)):
+        return Problem(path, f"{message}; {several.description}", help=advice_of(error), fix=several, code="FORM003")
     wrapped = _as_list(error, form) or _as_group(error, form)
     advice = wrapped.description if wrapped else advice_of(error)
     return Problem(path, message, help=advice, fix=wrapped, code="FORM003")
@@ -138,9 +151,25 @@ def _number_alone(error: SchemaError, path: DataPath, written: str) -> Problem:
 def _as_list(error: SchemaError, form: Form) -> Fix | None:
     """One word where a list of such words is wanted."""
     written = form.written(error.path)
-    if not _WORD.fullmatch(written) or not error.accepts([error.value]):
+    if not _WORD.fullmatch(written) or not error.accepts([error.value]) or means_everybody(written):
         return None
     return Fix(description=f"write `[{written}]`", edits=form.replace(error.path, f"[{written}]"))
+
+
+def _several(error: SchemaError, form: Form) -> Fix | None:
+    """Several ids in one text, where a list of them is wanted or this is an entry of one."""
+    path, ids = error.path, repair_ids(str(error.value))
+    is_entry = bool(path) and isinstance(path[-1], int)
+    if not ids or not (all(error.accepts(name) for name in ids) if is_entry else error.accepts(ids)):
+        return None
+    if not is_entry and error.accepts(["two words"]):
+        ids = [str(error.value).strip()] if " " in str(error.value).replace(", ", ",") else ids
+    better = ", ".join(ids) if is_entry else f"[{', '.join(ids)}]"
+    place = form.place(path[:-1]) if is_entry else None
+    in_lines = is_entry and (place is None or form.text[place.value.start : place.value.start + 1] != "[")
+    if len(ids) < 2 or in_lines:
+        return None
+    return Fix(description=f"did you mean `{better}`?", edits=form.replace(path, better), safe=False)
 
 
 def _as_group(error: SchemaError, form: Form) -> Fix | None:
@@ -178,7 +207,7 @@ def _wrong_choice(error: SchemaError, path: DataPath, form: Form) -> Problem:
     if not close:
         advice = advice_of(error) if len(words) > 12 else f"write {listed(words)}"
         return Problem(path, f"{_named(path)} cannot be `{_clip(written)}`", help=advice, code="FORM004")
-    fix = Fix(description=f"write `{close[0]}`", edits=form.replace(path, close[0]))
+    fix = Fix(description=f"write `{close[0]}`", edits=form.replace(path, close[0]), safe=not is_binding(close[0]))
     message = f"{_named(path)} cannot be `{_clip(written)}`; did you mean `{close[0]}`?"
     return Problem(path, message, help=f"write {listed(words)}", fix=fix, code="FORM004")
 
@@ -188,6 +217,10 @@ def _malformed(error: SchemaError, path: DataPath, form: Form) -> Problem:
     if error.keyword == "format" and error.node.get("format") == "date":
         return Problem(path, f"the date {written} does not exist", help=advice_of(error), code="FORM005")
     message = f"{_named(path)} cannot be `{_clip(written)}`"
+    if (spaced := _oddly_spaced(error, form)) is not None:
+        return spaced
+    if several := _several(error, form):
+        return Problem(path, f"{message}; {several.description}", help=advice_of(error), fix=several, code="FORM005")
     kind = str(error.node.get("title"))
     better = respelled(kind, written)
     if better is None or better == written or not error.accepts(better):
@@ -199,6 +232,17 @@ def _malformed(error: SchemaError, path: DataPath, form: Form) -> Problem:
     )
     message += f"; did you mean `{as_written(better)}`?"
     return Problem(path, message, help=advice_of(error), fix=fix, code="FORM005")
+
+
+def _oddly_spaced(error: SchemaError, form: Form) -> Problem | None:
+    """A value that is right but for a space that is not a normal one."""
+    place = form.place(error.path)
+    value = with_normal_spaces(str(error.value))
+    if place is None or odd_space_in(form.written(error.path)) is None:
+        return None
+    if not error.accepts(value) and not error.accepts(respelled(str(error.node.get("title")), value)):
+        return None
+    return odd_space_problem(form.text, place.value, "FORM005", error.path)
 
 
 def _clip(text: str, most: int = 40) -> str:

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sopctl.model.finding import Problem
+from sopctl.reading.load import read_source
 from sopctl.reading.respelling import (
     meant_choice,
     repair_date,
@@ -15,6 +17,7 @@ from sopctl.reading.respelling import (
     repair_version,
     respelled,
 )
+from sopctl.shell import resources
 from tests.support import MINIMAL, make_handbook
 
 
@@ -76,6 +79,79 @@ def test_what_lint_says_of_them(old: str, new: str, message: str, help_: str) ->
     (problem,) = make_handbook(MINIMAL.replace(old, new, 1)).sources["sops/SAL-001.sop.yaml"].problems
     assert message in problem.message
     assert help_ in (problem.help or "")
+
+
+def _only_problem(old: str, new: str) -> Problem:
+    (problem,) = make_handbook(MINIMAL.replace(old, new, 1)).sources["sops/SAL-001.sop.yaml"].problems
+    return problem
+
+
+def _written_by(problem: Problem) -> str:
+    return problem.fix.edits[0].text if problem.fix else ""
+
+
+@pytest.mark.parametrize("word", ["действует", "approved.", "retird", "Effective"])
+def test_no_safe_fix_puts_a_document_into_force(word: str) -> None:
+    problem = _only_problem("status: draft", f"status: {word}")
+    assert problem.fix is not None
+    assert not problem.fix.safe
+
+
+@pytest.mark.parametrize(
+    ("field", "better"),
+    [
+        ("responsible: sales-rep and head-of-sales", "[sales-rep, head-of-sales]"),
+        ("responsible: sales-rep, head-of-sales", "[sales-rep, head-of-sales]"),
+        ("responsible: sales-rep; Head of Sales", "[sales-rep, head-of-sales]"),
+        ("responsible: sales-rep / head-of-sales", "[sales-rep, head-of-sales]"),
+        ("responsible: [sales-rep; head-of-sales]", "sales-rep, head-of-sales"),
+        ("responsible: x\n    consulted: a、b", "[a, b]"),
+    ],
+)
+def test_several_ids_in_one_text_are_a_list(field: str, better: str) -> None:
+    problem = _only_problem("responsible: sales-assistant", field)
+    assert problem.message.endswith(f"did you mean `{better}`?")
+    assert problem.fix is not None
+    assert not problem.fix.safe
+    assert _written_by(problem) == better
+
+
+def test_what_is_no_list_of_ids_is_not_made_one() -> None:
+    assert _only_problem("steps:", "distribution: all\nsteps:").fix is None
+    assert _only_problem("steps:", "distribution: sales-rep, all\nsteps:").fix is None
+    in_lines = _only_problem("steps:", "distribution:\n  - a; b\nsteps:")
+    assert in_lines.fix is None
+    assert _only_problem("owner: head-of-sales", "owner: a, b").fix is None
+
+
+@pytest.mark.parametrize("field", ["next: 3", "branch: [{when: x, goto: 3}, {otherwise: record}]"])
+def test_a_number_where_a_step_is_wanted_is_not_put_in_quotes(field: str) -> None:
+    problem = _only_problem("    responsible:", f"    {field}\n    responsible:")
+    assert problem.message.endswith("names a step by its id, but 3 is a number")
+    assert problem.fix is None
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u3000", "\u202f"])
+@pytest.mark.parametrize(
+    ("old", "new", "mended"),
+    [
+        ("steps:", "retention: 5{}years\nsteps:", "5 years"),
+        ("status:", "status{}:", "status "),
+        ("owner: head-of-sales", "owner: head{}of sales", "head of sales"),
+    ],
+)
+def test_a_space_that_looks_alike_is_told_as_such(old: str, new: str, mended: str, space: str) -> None:
+    problem = _only_problem(old, new.format(space))
+    assert problem.message == "this space is not a normal one; it looks alike"
+    assert problem.fix is not None
+    assert problem.fix.safe
+    assert _written_by(problem) == mended
+
+
+def test_an_open_bracket_is_told_once() -> None:
+    text = MINIMAL.replace("responsible: sales-assistant", "responsible: [sales-rep\n    tools: [crm]")
+    (problem,) = read_source("sops/SAL-001.sop.yaml", text.encode(), resources.schemas()).problems
+    assert problem.code == "YAML001"
 
 
 @given(st.text(max_size=60), st.sampled_from(["Duration", "Date", "Version", "Language", "Role id", "SOP id", "Name"]))
