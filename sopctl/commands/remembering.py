@@ -156,19 +156,20 @@ def _inputs(options: Mapping[str, Any], located: Located) -> Inputs:
 
 def _files_digest(repository: Repository) -> str:
     """A digest of all that reading gets to see: contents by hash, not by time, since git sets times anew."""
-    digest = hashlib.blake2b(digest_size=32)
-    for part in _parts(repository):
-        digest.update(len(part).to_bytes(8, "big"))
-        digest.update(part)
+    digest = hashlib.sha256()  # most processors have it built in
+    for kind, file, content in _contents(repository):
+        name = os.fsencode(file)
+        digest.update(b"%s %d %d %s" % (kind, len(name), len(content), name))
+        digest.update(content)
     return digest.hexdigest()
 
 
-def _parts(repository: Repository) -> Iterator[bytes]:
+def _contents(repository: Repository) -> Iterator[tuple[bytes, str, bytes]]:
     for file, content in repository.documents.items():
-        yield from (b"document", os.fsencode(file), content)
+        yield b"document", file, content
     for kind, texts in ((b"file", repository.hashes), (b"unreadable", repository.unreadable)):
         for file, text in texts.items():
-            yield from (kind, os.fsencode(file), text.encode())
+            yield kind, file, text.encode()
 
 
 def _file_digest(root: Path, name: str | None) -> str:

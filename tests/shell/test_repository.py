@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sopctl.errors import NothingFoundError, UsageError
-from sopctl.shell.located import find_root
+from sopctl.shell.located import find_root, read_repository
 from sopctl.shell.repository import Unsaved, open_handbook, open_unsaved
 from tests.support import MINIMAL
 
@@ -110,3 +110,9 @@ def test_a_huge_document_is_a_finding_and_not_read(tmp_path: Path) -> None:
     (root / "sops" / "SAL-002.sop.yaml").write_text("# comment\n" * 500_000)
     source = open_handbook((root,)).handbook.sources["sops/SAL-002.sop.yaml"]
     assert [problem.message for problem in source.problems] == ["this file cannot be read: it is larger than 4 MB"]
+
+
+@pytest.mark.parametrize("size", [0, 32_767, 32_768, 32_769, 200_000])
+def test_documents_of_any_size_are_read_whole(size: int, tmp_path: Path) -> None:
+    (tmp_path / "SAL-001.sop.yaml").write_bytes(b"#" * size)
+    assert read_repository(tmp_path).documents == {"SAL-001.sop.yaml": b"#" * size}
