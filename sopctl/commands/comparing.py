@@ -1,11 +1,20 @@
 """`sopctl lint --since REF`: the handbook as it was where the present work set out."""
 
+import posixpath
 from dataclasses import replace
 
+from sopctl.commands.baselining import Subtracted
+from sopctl.errors import SettingsError
+from sopctl.model.baseline import Baseline
 from sopctl.model.handbook import Handbook
+from sopctl.reading.baseline_file import parse_baseline
 from sopctl.reading.files import Repository
 from sopctl.reading.load import read_handbook
+from sopctl.reports.findings_words import many
+from sopctl.reports.visible import visible
 from sopctl.shell import resources
+from sopctl.shell.git import GitError, ask
+from sopctl.shell.here import path_from_here
 from sopctl.shell.merge_base import merge_base
 from sopctl.shell.repository import OpenedHandbook, known_from
 from sopctl.shell.revision import read_revision
@@ -25,6 +34,28 @@ def compared(opened: OpenedHandbook, ref: str, *, quiet: bool = False) -> Opened
             f"There was no handbook here yet at {commit[:10]}, where `{ref}` and this parted: everything counts as new."
         )
     return replace(opened, base=_read(repository or Repository(), opened))
+
+
+def note_grown_baseline(opened: OpenedHandbook, ref: str, counted: Subtracted) -> None:
+    """Say so on standard error where the baseline leaves more for later than it did: nobody grows it in passing."""
+    if not counted.file:
+        return
+    before = _baseline_at(opened, merge_base(opened.root, ref), counted.file)
+    if before is not None and (more := counted.known.beyond(before)):
+        name = visible(path_from_here(opened.root, counted.file))
+        say(f"{name} leaves {many(more, 'finding')} for later that it did not at {visible(ref)}.")
+
+
+def _baseline_at(opened: OpenedHandbook, commit: str, file: str) -> Baseline | None:
+    """The baseline at a commit, empty where there was none; None where nobody can read it."""
+    try:
+        content = ask(opened.root, "cat-file", "blob", f"{commit}:./{posixpath.normpath(file)}")
+    except GitError:
+        return Baseline()
+    try:
+        return parse_baseline(content.decode("utf-8", "replace"), file)
+    except SettingsError:
+        return None
 
 
 def _read(repository: Repository, opened: OpenedHandbook) -> Handbook:

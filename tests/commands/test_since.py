@@ -297,6 +297,20 @@ def test_a_baseline_is_not_written_of_what_is_new(repository: GitRepository) -> 
     assert "--write-baseline cannot be used together with --since" in done.err
 
 
+def test_a_baseline_that_has_grown_is_told(repository: GitRepository) -> None:
+    settings = SETTINGS + "lint: {baseline: lint-baseline.json}\n"
+    repository.write({"sopctl.yaml": settings})
+    assert run("lint", "--write-baseline", cwd=repository.folder).code == 0
+    assert "for later that it did not at main." in since(repository).err
+    repository.commit()
+    assert since(repository).err == ""
+    repository.write({"sops/SAL-003.sop.yaml": ANOTHER})
+    said = run("lint", "--write-baseline", cwd=repository.folder).err
+    added = said.partition(": ")[2].partition(" added")[0]
+    assert since(repository).err == f"lint-baseline.json leaves {added} for later that it did not at main.\n"
+    assert since(repository, "--quiet").err == ""
+
+
 def test_rules_about_changes_say_what_they_need(repository: GitRepository) -> None:
     said = "Rules about changes (CHG) find nothing without a revision to compare with: --since main\n"
     done = run("lint", "--select", "CHG901", cwd=repository.folder)
