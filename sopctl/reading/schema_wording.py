@@ -123,7 +123,7 @@ def _missing(path: DataPath, names: Mapping[str, SchemaError]) -> Problem:
     elif len(names) > _TOLD_WITH_EXAMPLES:
         advice = advice_of(error) or "add them; `sopctl new` writes a first draft that has them"
     else:
-        advice = f"add {listed([_example(name, fields) or f'{name}: …' for name in names], 'and')}"
+        advice = f"add them, such as {listed([_example(name, fields) or f'{name}: …' for name in names], 'and')}"
     return Problem(path, message, help=advice, on_key=bool(path), code="FORM001")
 
 
@@ -151,9 +151,10 @@ def _is_unsure(problem: Problem, parsed: Parsed) -> bool:
 
 def _stands_before_break(problem: Problem, form: Form) -> bool:
     """What a half-read file can already be told: nothing about what is missing or was being written."""
-    if problem.code in ("FORM001", "FORM007", "FORM010"):
+    if problem.code in ("FORM001", "FORM007", "FORM010") or problem.path == form.parsed.open_path[: len(problem.path)]:
         return False
     place = form.place(problem.path)
-    broken_at = [other.offset for other in form.parsed.problems[-1:] if other.offset is not None]
-    on_its_line = place and any(form.text.find("\n", *sorted((place.key.start, at))) < 0 for at in broken_at)
-    return not on_its_line and problem.path != form.parsed.open_path[: len(problem.path)]
+    breaks = [found.offset for found in form.parsed.problems if found.code == "YAML001" and found.offset is not None]
+    return place is None or not any(
+        place.value.end > at or form.text.find("\n", *sorted((place.key.start, at))) < 0 for at in breaks
+    )

@@ -5,14 +5,14 @@ Nothing here recurses, so no nesting can exhaust the stack; depth and size are l
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 import yaml
 
 from sopctl.model.finding import Problem
 from sopctl.model.location import DataPath, Place, Span
-from sopctl.reading.hazards import cut_text, decimal_comma, duplicate_key, split_text, wide_comma
+from sopctl.reading.frame import Frame
+from sopctl.reading.hazards import cut_text, decimal_comma, split_text, wide_comma
 from sopctl.reading.parsed import LatePlaces, Parsed
 from sopctl.reading.plain_yaml import MAX_DEPTH, MAX_VALUES, read_plain
 from sopctl.reading.prescan import MAX_CHARACTERS, Prescan, prescan, wide_colon_problem
@@ -49,21 +49,6 @@ def parse_with_places(text: str, loader: Any = _LOADER) -> Parsed:
     return _Reader(text, scanned).read(loader(scanned.text))
 
 
-@dataclass
-class _Frame:
-    """An open mapping or list. `path` is None where what is in it does not count."""
-
-    container: dict[str, Any] | list[Any]
-    path: DataPath | None
-    flow: bool
-    key: str | None = None
-    key_span: Span = Span(0, 0)
-    key_path: DataPath | None = None
-    previous: Span | None = None
-    previous_path: DataPath | None = None
-    seen: dict[str, Span] = field(default_factory=dict)
-
-
 class _Stop(Exception):  # noqa: N818 - not an error: reading ends early, on purpose
     """Reading cannot go on behind this point."""
 
@@ -78,11 +63,12 @@ class _Reader:
         self.places: dict[DataPath, Place] = {}
         self.opaque: list[Span] = []
         self.unsure: set[DataPath] = set()
-        self.frames: list[_Frame] = []
+        self.frames: list[Frame] = []
         self.root: Any = None
         self.values = 0
         self.documents = 0
         self.has_cuts = _has_cuts(text)
+        self.has_anew = False
 
     def read(self, parser: Any) -> Parsed:
         broken = True
@@ -101,7 +87,9 @@ class _Reader:
         except yaml.YAMLError:
             self.problems.append(Problem((), "this file is no YAML text", offset=0, code="YAML001"))
         if not broken:
-            broken = self._report_wide_colons()
+            broken = self._report_wide_colons() or self.has_anew
+        for frame in self.frames:
+            self._tell_twice(frame)
         if broken:  # what stands in an open bracket may have run on into the next line
             self.unsure.update([frame.path for frame in self.frames if frame.flow and frame.path][:1])
         open_path = next((f.key_path or f.path or () for f in reversed(self.frames)), ())
@@ -152,13 +140,20 @@ class _Reader:
         if top is not None:
             top.previous, top.previous_path = span, path
 
-    def _key(self, top: _Frame, key: str, span: Span) -> None:
+    def _key(self, top: Frame, key: str, span: Span) -> None:
         top.key, top.key_span = key, span
         top.key_path = None if top.path is None else (*top.path, key)
         if key in top.seen:
-            self.problems.append(duplicate_key(key, span, top.seen[key]))
+            top.again.append((key, span))
             top.key_path = None
         top.seen.setdefault(key, span)
+
+    def _tell_twice(self, frame: Frame) -> None:
+        if frame.again:
+            self.problems += frame.told_twice()
+            if frame.begins_anew and frame.path is not None:
+                self.unsure.add(frame.path)
+                self.has_anew = True
 
     def _put(self, value: Any, span: Span) -> DataPath | None:
         """Put a value where the open frame wants one; its path, or None where it does not count."""
@@ -199,13 +194,13 @@ class _Reader:
                 self._report("YAML013", "a list or a group of fields cannot be a field name", event, "write a word")
             self._key(top, f"?{start}", Span(start, start))
             top.key_path = None
-            self.frames.append(_Frame(container, None, bool(event.flow_style)))
+            self.frames.append(Frame(container, None, bool(event.flow_style)))
             return
         path = self._put(container, Span(start, start))
-        self.frames.append(_Frame(container, path, bool(event.flow_style)))
+        self.frames.append(Frame(container, path, bool(event.flow_style)))
 
     def _close(self, event: Any) -> None:
-        frame = self.frames.pop()
+        self._tell_twice(frame := self.frames.pop())
         if frame.flow and frame.path is not None and frame.path in self.places:
             key, value = self.places[frame.path]
             whole = Span(value.start, event.end_mark.index)
@@ -239,7 +234,7 @@ class _Reader:
             message = f"`{event.tag}` is a YAML tag; tags are not allowed here"
             self._report("YAML005", message, event, "delete it; to keep it as text, put it in quotes")
 
-    def _check_plain(self, top: _Frame | None, value: Scalar, span: Span) -> None:
+    def _check_plain(self, top: Frame | None, value: Scalar, span: Span) -> None:
         """Look for text that YAML cuts or splits in silence."""
         if top is not None and top.flow:
             self._check_flow(top, value, span)
@@ -248,14 +243,14 @@ class _Reader:
             if match and self.text.find("\n", span.start, span.end) < 0:
                 self.problems.append(cut_text(self.text, span, match))
 
-    def _check_flow(self, top: _Frame, value: Scalar, span: Span) -> None:
+    def _check_flow(self, top: Frame, value: Scalar, span: Span) -> None:
         if isinstance(top.container, list):
             if isinstance(value, str) and "，" in value:
                 self.problems.append(wide_comma(self.text, span))
         elif value is None and span.start == span.end and top.key:
             self._check_split(top, Span(top.previous.start if top.previous else top.key_span.start, top.key_span.end))
 
-    def _check_split(self, top: _Frame, whole: Span) -> None:
+    def _check_split(self, top: Frame, whole: Span) -> None:
         """A field without a value between braces is often the rest of a text, or of a number, with a comma in it."""
         decimal = _DECIMAL_COMMA.fullmatch(self.text, whole.start, whole.end)
         if decimal is None and " " not in (top.key or ""):

@@ -10,36 +10,47 @@ from typing import Final, NamedTuple
 
 import yaml
 
-from sopctl.model.finding import Edit, Fix, Problem, Related
+from sopctl.model.finding import Edit, Fix, Problem
 from sopctl.model.location import Lines
+from sopctl.reading.indent_error import loose_text, wrong_indent
 from sopctl.reading.prescan import wide_colon_problem
+from sopctl.reading.quote_error import runaway_quote, unclosed_quote, wrong_escape
 
 _VALUE = r"^(?P<head>\s*(?:-\s+)*(?:[^\s:#'\"\[{][^:#]*?:[ \t]+)?)"
 _SPECIAL_START = re.compile(_VALUE + r"(?P<value>[@`%*&!|>][^\n]*?)\s*$")
 _TWO_COLONS = re.compile(r"^(?P<head>\s*(?:-\s+)*[\w.-]+:[ \t]+)(?P<value>[^'\"\[{|>\s#].*?:(?:\s.*|$))")
 _ITEM_COLON = re.compile(r"^(?P<head>\s*-\s+)(?P<value>[^'\"\[{|>\s#].*?:\s.*?:(?:\s.*|$))")
 _NO_SPACE = re.compile(r"^(?P<head>\s*(?:-\s+)?[A-Za-z_]\w*):(?P<value>[^\s:/].*)$")
-_EQUALS = re.compile(r"^(?P<head>\s*(?:-\s+)?[A-Za-z_]\w*)\s*=\s*(?P<value>.*)$")
+_EQUALS = re.compile(r"^(?P<head>\s*(?:-\s+)?[A-Za-z_]\w*)\s*(?P<mark>=|[;；](?=\s|$))\s*(?P<value>.*)$")
 _BARE_KEY = re.compile(r"^\s*(?:-\s+)?(?P<key>[A-Za-z_]\w*)(?:\s+(?P<value>\S.*))?$")
-_ESCAPE = re.compile(r"\\(?:[^0abt\tnvfre \"/\\N_LPxuU\n]|x(?![0-9a-fA-F]{2})|u(?![0-9a-fA-F]{4})|U(?![0-9a-fA-F]{8}))")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?:\s|$)")
 _BULLET = re.compile(r"^\s*(?P<mark>[•·‣◦●–—*]|\d{1,2}[.)])[ \t\u00a0]+\S")
 _ODD_SPACE = re.compile(
     r"^(?:[^\S\n]*[\u00a0\u3000\u2007\u202f]|[ ]*(?:- )?[A-Za-z_]\w*[:：][\u00a0\u3000\u2007\u202f])"
 )
 _BEHIND_QUOTE = re.compile(_VALUE + r"""(?P<value>(?:"[^"]*"|'[^']*'|\[[^\]]*\]|\{[^}]*\})\s*[^\s,#\]}:].*)$""")
+_COMMA = re.compile(
+    r"""^\s*(?:-\s+)*[\w.-]+:[ \t]+(?:"[^"]*"|'[^']*'|\[[^\]]*\]|\{[^}]*\})\s*(?P<comma>,)\s*(?:#.*)?$"""
+)
+_IN_BRACKETS = re.compile(r"[,{\[]\s*$")
 _FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})")
 _LIST_BEHIND_KEY = re.compile(r"^\s*(?:-\s+)?[A-Za-z_]\w*:\s+(?P<dash>-)\s")
 _STRAY_DASH = re.compile(r"^\s*-\s*$|^\s*-[^\s-]")
 
 
 class _Spot(NamedTuple):
-    """A line under suspicion: its text, its start offset, and the offset where the parser stopped."""
+    """A line under suspicion."""
 
-    text: str
-    line: str
-    start: int
-    offset: int
+    lines: Lines
+    number: int
+
+    @property
+    def line(self) -> str:
+        return self.lines.line(self.number)
+
+    @property
+    def start(self) -> int:
+        return self.lines.starts[self.number - 1]
 
     def problem(self, message: str, advice: str, at: int | None = None, fix: Fix | None = None) -> Problem:
         place = self.start + (len(self.line) - len(self.line.lstrip()) if at is None else at)
@@ -59,13 +70,13 @@ def explain_syntax_error(text: str, error: yaml.MarkedYAMLError, wide_colons: Se
         if lines.position(offset).line in (lines.position(problem_at).line, lines.position(context_at).line):
             return wide_colon_problem(offset)
     suspects = _suspects(lines, problem_at, context_at if "simple key" in context else problem_at)
-    if found := _first_found(_PLAIN_DIAGNOSES, suspects):
+    if found := runaway_quote(lines, suspects[0].number) or _first_found(_PLAIN_DIAGNOSES, suspects):
         return found
     if "quoted scalar" in context:
-        return _wrong_escape(lines, context_at) or _unclosed_quote(lines, context_at)
+        return wrong_escape(lines, context_at) or unclosed_quote(lines, context_at)
     if found := _first_found(_DIAGNOSES, suspects):
         return found
-    return _unclosed_bracket(lines, context_at) if "flow" in context else _bad_indent(lines, suspects[0], context_at)
+    return _unclosed_bracket(lines, context_at) if "flow" in context else wrong_indent(lines, suspects[0].number)
 
 
 def _first_found(diagnoses: Sequence[_Diagnosis], suspects: Sequence[_Spot]) -> Problem | None:
@@ -81,18 +92,7 @@ def _suspects(lines: Lines, problem_at: int, context_at: int) -> list[_Spot]:
     while before > 1 and not lines.line(before).strip():
         before -= 1
     numbers = list(dict.fromkeys((here, busy, before)))
-    return [_Spot(lines.text, lines.line(n), lines.starts[n - 1], problem_at) for n in numbers]
-
-
-def _unclosed_quote(lines: Lines, offset: int) -> Problem:
-    mark = lines.text[offset : offset + 1]
-    return Problem(
-        (),
-        f"the quote that opens here ({mark}) is closed too late or not at all",
-        help=f"close it with {mark} at the end of the text; write '' for an apostrophe between single quotes",
-        offset=offset,
-        code="YAML001",
-    )
+    return [_Spot(lines, number) for number in numbers]
 
 
 def _unclosed_bracket(lines: Lines, offset: int) -> Problem:
@@ -149,12 +149,13 @@ def _no_space(spot: _Spot) -> Problem | None:
 
 def _equals(spot: _Spot) -> Problem | None:
     match = _EQUALS.match(spot.line)
-    if match is None:
+    if match is None or (match["mark"] != "=" and not match["head"].strip(" -").islower()):
         return None
     key = match["head"].strip(" \t-")
     edit = Edit(start=spot.start + match.end("head"), end=spot.start + match.start("value"), text=": ")
     fix = Fix(description="write a colon instead", edits=(edit,))
-    return spot.problem(f"`{key}` is followed by = instead of a colon", f"write `{key}: …`", match.end("head"), fix)
+    message = f"`{key}` is followed by {match['mark']} instead of a colon"
+    return spot.problem(message, f"write `{key}: …`", match.end("head"), fix)
 
 
 def _bare_key(spot: _Spot) -> Problem | None:
@@ -162,18 +163,8 @@ def _bare_key(spot: _Spot) -> Problem | None:
     if match is None or (match["value"] and not match["key"].islower()):
         return None
     key = match["key"]
-    return spot.problem(f"there is no colon after `{key}`", f"write `{key}: …`")
-
-
-def _wrong_escape(lines: Lines, offset: int) -> Problem | None:
-    """A backslash between double quotes that starts nothing YAML knows, as in a path of Windows."""
-    end = lines.text.find("\n", offset)
-    match = _ESCAPE.search(lines.text, offset, end if end >= 0 else len(lines.text))
-    if match is None or lines.text[offset : offset + 1] != '"':
-        return None
-    message = "a backslash means something special between double quotes"
-    advice = "write it twice (\\\\), or put the text in single quotes"
-    return Problem((), message, help=advice, offset=match.start(), code="YAML001")
+    advice = f"write `{key}: …`; if it belongs to the text above, indent it further"
+    return spot.problem(f"there is no colon after `{key}`", advice)
 
 
 def _conflict(spot: _Spot) -> Problem | None:
@@ -220,6 +211,16 @@ def _behind_quote(spot: _Spot) -> Problem | None:
     return spot.problem(f"the text goes on behind the closing {what}", advice, match.start("value"))
 
 
+def _comma(spot: _Spot) -> Problem | None:
+    match = _COMMA.match(spot.line)
+    above = spot.lines.line(spot.number - 1) if spot.number > 1 else ""
+    if match is None or _IN_BRACKETS.search(above):
+        return None
+    start = spot.start + match.start("comma")
+    fix = Fix(description="delete the comma", edits=(Edit(start=start, end=start + 1, text=""),))
+    return spot.problem("a comma does not end a field", "delete the comma", match.start("comma"), fix)
+
+
 def _list_behind_key(spot: _Spot) -> Problem | None:
     match = _LIST_BEHIND_KEY.match(spot.line)
     if match is None:
@@ -238,27 +239,13 @@ def _stray_dash(spot: _Spot) -> Problem | None:
     return spot.problem("there is no space after this dash", "write `- …`")
 
 
-def _bad_indent(lines: Lines, spot: _Spot, context_at: int) -> Problem:
-    first = lines.position(context_at)
-    related: tuple[Related, ...] = ()
-    if context_at < spot.start:
-        related = (Related((), f"it should start as far right as line {first.line}", offset=context_at),)
-    return Problem(
-        (),
-        "this line does not fit in with the lines above it",
-        help="start it exactly as far right as its neighbours; lists need `- `, fields need a colon and a space",
-        offset=spot.start + len(spot.line) - len(spot.line.lstrip()),
-        related=related,
-        code="YAML001",
-    )
-
-
 _PLAIN_DIAGNOSES: Final[tuple[_Diagnosis, ...]] = (
     _conflict,
     _odd_space,
     _fence,
     _bullet,
     _behind_quote,
+    _comma,
 )
 """What is so plain in the text that it is told before anything that the parser was busy with."""
 _DIAGNOSES: Final[tuple[_Diagnosis, ...]] = (
@@ -280,5 +267,6 @@ _DIAGNOSES: Final[tuple[_Diagnosis, ...]] = (
     _no_space,
     _equals,
     _stray_dash,
+    lambda spot: loose_text(spot.lines, spot.number),
     _bare_key,
 )
