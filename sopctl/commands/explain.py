@@ -7,7 +7,7 @@ import typer
 from sopctl.commands import options
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sopctl.rules.registry import Rule
 
@@ -70,10 +70,19 @@ def _asked(code: str, rules: "Sequence[Rule]") -> "Rule":
     groups = sorted({rule.group for rule in rules})
     if code.upper().startswith(HOUSE) and HOUSE not in groups:
         raise UsageError(f"explain: there is no rule `{code}`; {NO_HOUSE_RULES}")
+    if _names_document(code, pack_names(rules)):
+        takes = "explain takes a rule such as DOC004, a group such as DOC, or a pack such as iso-9001"
+        raise UsageError(f"{takes}; `{code}` looks like a document: `sopctl lint` checks it")
     if not code.upper().startswith(tuple(groups)):
         one_of("explain", code, (*groups, *pack_names(rules)))
     wanted = one_of("explain", code.upper(), [rule.code for rule in rules])
     return next(rule for rule in rules if rule.code == wanted)
+
+
+def _names_document(code: str, packs: "Iterable[str]") -> bool:
+    """Letters, a hyphen and digits, as in SAL-001; packs are named after a standard in the same way."""
+    word, _, number = code.partition("-")
+    return word.isalpha() and number.isdigit() and word.casefold() not in {pack.partition("-")[0] for pack in packs}
 
 
 def _notes(rule: "Rule", *, is_idle: bool) -> dict[str, str]:

@@ -32,14 +32,13 @@ def init(
     """
     from sopctl.commands.adopting import present_in
     from sopctl.commands.choices import one_of
-    from sopctl.model.settings import Settings
     from sopctl.reading.files import SETTINGS_FILE
-    from sopctl.shell.clock import zone_of
+    from sopctl.shell.clock import refuse_unknown_zone
     from sopctl.shell.start import LANGUAGES, NOTHING_PRESENT, Beginning, start_handbook
     from sopctl.shell.terminal import write_result
 
     one_of("--language", language, LANGUAGES)
-    zone_of(Settings(timezone=timezone or "UTC"))
+    refuse_unknown_zone(timezone or "UTC", "--timezone")
     present = present_in(folder)
     is_new = not (folder / SETTINGS_FILE).exists()
     written = start_handbook(folder, Beginning(language, title, timezone or "UTC"), present or NOTHING_PRESENT)

@@ -14,7 +14,7 @@ Conditions = Mapping[str, tuple[Any, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """What the format says about one field of a SOP.
+    """What the format says about one field of an SOP.
 
     `kind` is text, choice, number, flag, date, duration, version, group (it has fields of its own) or map (its
     keys are the author's). `unsaid` is the value that counts where the author writes none. In a list of groups,
@@ -77,7 +77,7 @@ class HouseRule:
 
 @dataclass(frozen=True)
 class House:
-    """The house rules of a handbook in the order of their files, and the fields of a SOP that they may name.
+    """The house rules of a handbook in the order of their files, and the fields of an SOP that they may name.
 
     `unread` are codes that stand in rules files which could not be read whole.
     """

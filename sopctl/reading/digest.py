@@ -23,7 +23,7 @@ _ENCODED: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separator
 
 
 def digests(data: Mapping[str, Any], file: str, hashes: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """Of a SOP in long form: `sha256:` and 64 hex digits over its controlled content; eight hex digits a step id.
+    """Of an SOP in long form: `sha256:` and 64 hex digits over its controlled content; eight hex digits a step id.
 
     `hashes` holds the SHA-256 of the handbook's files by path; `file` is the document's own path.
     """
@@ -34,7 +34,7 @@ def digests(data: Mapping[str, Any], file: str, hashes: Mapping[str, str]) -> tu
 
 
 def controlled(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a SOP in long form that an approval is about."""
+    """The fields of an SOP in long form that an approval is about."""
     kept = {key: value for key, value in data.items() if key not in _NOT_CONTROLLED}
     if "review" in kept:
         review = {k: v for k, v in kept["review"].items() if k not in _NOT_CONTROLLED_REVIEW and v != []}

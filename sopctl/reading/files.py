@@ -29,7 +29,7 @@ def kind_of(file: str) -> str | None:
 
 
 def holds_stray(file: str, beginning: bytes) -> bool:
-    """A YAML file that begins like a SOP or, below `rules/`, like house rules, but whose name hides it from sopctl."""
+    """A YAML file that begins like an SOP or, below `rules/`, like house rules, but whose name hides it from sopctl."""
     if kind_of(file) is not None or not file.endswith((".yaml", ".yml")):
         return False
     key = first_key(beginning)

@@ -147,8 +147,8 @@ class _Examples:
             name = problem.path[0] if problem.path else None
             if name in own and name not in known:
                 # The smallest SOP has the likely ones already, so the words for a whole document would not help.
-                message = f"a SOP has no field `{name}`{did_you_mean(str(name), known)}"
-                yield Problem((*place, str(name)), message, help="write a field of a SOP", on_key=True)
+                message = f"an SOP has no field `{name}`{did_you_mean(str(name), known)}"
+                yield Problem((*place, str(name)), message, help="write a field of an SOP", on_key=True)
             elif name in own:
                 yield replace(problem, path=(*place, *problem.path))
 

@@ -1,4 +1,4 @@
-"""Which fields a SOP can have, by their names with dots (`steps.limit.within`), out of the schema."""
+"""Which fields an SOP can have, by their names with dots (`steps.limit.within`), out of the schema."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final

@@ -177,7 +177,7 @@ def _conflict(spot: _Spot) -> Problem | None:
 def _fence(spot: _Spot) -> Problem | None:
     if not _FENCE.match(spot.line):
         return None
-    return spot.problem("this line belongs to a text in Markdown, not to a SOP", "delete it")
+    return spot.problem("this line belongs to a text in Markdown, not to an SOP", "delete it")
 
 
 def _bullet(spot: _Spot) -> Problem | None:

@@ -32,7 +32,7 @@ class Target(NamedTuple):
 
 
 Resolve = Callable[[str, str | None], Target]
-"""From a SOP's id, and a step's id or None, to the link."""
+"""From an SOP's id, and a step's id or None, to the link."""
 Locate = Callable[[str], str | None]
 """From a relative link as the author wrote it to the link that the page needs; None for none."""
 

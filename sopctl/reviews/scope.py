@@ -37,7 +37,7 @@ def is_coming_file(handbook: Handbook, source: SourceFile) -> bool:
 
 
 def _middle(file: str) -> list[str]:
-    """What stands between id and ending in the name of a SOP file."""
+    """What stands between id and ending in the name of an SOP file."""
     return file.rpartition("/")[2].split(".")[1:-2]
 
 

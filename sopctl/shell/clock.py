@@ -40,9 +40,28 @@ def zone_of(settings: "Settings") -> ZoneInfo:
     return _zone(settings.timezone)
 
 
-def _zone(name: str) -> ZoneInfo:
+def refuse_unknown_zone(name: str, where: str) -> None:
+    """SettingsError, with `where` the name was given, for one that is unknown."""
+    _zone(name, where)
+
+
+def _zone(name: str, where: str = "sopctl.yaml") -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        advice = "write a name such as Europe/Moscow, Asia/Shanghai or UTC"
-        raise SettingsError(f"sopctl.yaml: the time zone `{name}` is unknown; {advice}") from None
+        meant = _meant_zone(name)
+        advice = f"did you mean `{meant}`?" if meant else "write a name such as Europe/Moscow, Asia/Shanghai or UTC"
+        raise SettingsError(f"{where}: the time zone `{name}` is unknown; {advice}") from None
+
+
+def _meant_zone(name: str) -> str | None:
+    """The zone of a city that is given alone, or misspelt."""
+    from zoneinfo import available_timezones
+
+    from sopctl.reading.suggest import nearest
+
+    zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+    if "/" in name:
+        return next(iter(nearest(name, zones)), None)
+    cities = {zone.rpartition("/")[2]: zone for zone in zones}
+    return next((cities[city] for city in nearest(name, cities)), None)

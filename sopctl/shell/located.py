@@ -32,7 +32,7 @@ def locate(paths: Sequence[Path] = (), root: Path | None = None) -> Located:
 
     Raises UsageError for a path that does not exist, lies outside the root, or belongs to another handbook.
     """
-    asked = [existing(path) for path in paths] or [Path.cwd()]
+    asked = [_asked(path, root) for path in paths] or [Path.cwd()]
     top = existing(root) if root else find_root(asked)
     if not top.is_dir():
         raise UsageError(f"--root: {root} is not a folder")
@@ -49,6 +49,21 @@ def _check_one_handbook(asked: Sequence[Path], root: Path) -> None:
             raise UsageError(
                 f"{own.relative_to(root)} is a handbook of its own; run sopctl for each handbook by itself"
             )
+
+
+def _asked(path: Path, root: Path | None) -> Path:
+    """The real path; UsageError where there is none, with the document that goes by this name if there is one."""
+    if not path.exists() and (meant := _document_named(path.name, root)):
+        raise UsageError(f"{path} does not exist; did you mean {meant}?")
+    return existing(path)
+
+
+def _document_named(name: str, root: Path | None) -> str | None:
+    top = root.resolve() if root and root.is_dir() else find_root([Path.cwd()])
+    wanted = (name.casefold(), f"{name}.sop.yaml".casefold())
+    found = [file for file in repository_files(top, {}) if file.rpartition("/")[2].casefold() in wanted]
+    known = sorted(file for file in found if kind_of(file) is not None)
+    return os.path.relpath(top / known[0]) if known else None
 
 
 def existing(path: Path) -> Path:

@@ -112,7 +112,7 @@ def _pictures(repository: Repository) -> dict[str, str]:
 
 
 def _has_documents(opened: OpenedHandbook) -> bool:
-    """Something was found: a SOP, or the very files that were asked for."""
+    """Something was found: an SOP, or the very files that were asked for."""
     found = [source for source in opened.handbook.sources.values() if opened.is_chosen(source.file)]
     return any(source.kind in ("sop", "stray") or source.file in opened.chosen for source in found)
 

@@ -30,6 +30,7 @@ _FILES: Final[Mapping[str, str]] = {
 }
 _OF_ITS_AUTHORS: Final = frozenset((SETTINGS_FILE, "org.yaml", "README.md"))
 """Files that a handbook may well do without."""
+_README: Final[Mapping[str, str]] = {"ru": "README.ru.md.j2", "zh": "README.zh.md.j2"}
 _EDITOR_SCHEMAS: Final = (*resources.READ_BY_LINT, "rules")
 _DEPARTMENTS: Final[Mapping[str, str]] = {"en": "Operations", "ru": "Производственный отдел", "zh": "运营部"}
 _OWNERS: Final[Mapping[str, str]] = {"en": "Head of operations", "ru": "Руководитель отдела", "zh": "部门负责人"}
@@ -98,7 +99,8 @@ def start_handbook(folder: Path, beginning: Beginning, present: Present = NOTHIN
     from sopctl.rendering.starter import starter
 
     templates = resources.templates("init")
-    texts = {path: starter(template, templates[template], values) for path, template in _FILES.items()}
+    files = {**_FILES, "README.md": _README.get(language, _FILES["README.md"])}
+    texts = {path: starter(template, templates[template], values) for path, template in files.items()}
     texts |= {
         f".vscode/schemas/{name}.schema.json": resources.schema_text(name, "draft-07") for name in _EDITOR_SCHEMAS
     }

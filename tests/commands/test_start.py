@@ -99,6 +99,42 @@ def test_new_refuses_what_cannot_be(tmp_path: Path, options: list[str], said: st
     assert sorted(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [("Moscow", "`Europe/Moscow`"), ("Asia/Shangai", "`Asia/Shanghai`"), ("xqz", "such as Europe/Moscow")],
+)
+def test_init_names_the_option_and_the_zone_that_was_meant(tmp_path: Path, zone: str, said: str) -> None:
+    refused = run("init", tmp_path, "--timezone", zone)
+    assert refused.code == 2
+    assert refused.err.startswith(f"sopctl: --timezone: the time zone `{zone}` is unknown")
+    assert said in refused.err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "write a new"), ("ru", "начать новую"), ("zh", "新建规程")])
+def test_init_explains_itself_in_the_language_of_the_handbook(tmp_path: Path, language: str, word: str) -> None:
+    run("init", tmp_path, "--language", language)
+    assert word in (tmp_path / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["OPS-001", "OPS-001.sop.yaml", "sops/ops-001.sop.yaml"])
+def test_lint_says_where_a_document_is_that_was_named_by_its_id(tmp_path: Path, name: str) -> None:
+    run("init", tmp_path)
+    refused = run("lint", name, cwd=tmp_path)
+    assert (refused.code, refused.err) == (
+        2,
+        f"sopctl: {name} does not exist; did you mean sops/operations/OPS-001.sop.yaml?\n",
+    )
+
+
+def test_explain_takes_no_documents() -> None:
+    refused = run("explain", "SAL-001")
+    assert refused.code == 2
+    assert "explain takes a rule such as DOC004" in refused.err
+    assert "did you mean" not in refused.err
+    assert "did you mean `iso-9001`?" in run("explain", "iso-9002").err
+
+
 @pytest.mark.parametrize("title", ["", " \t"])
 def test_new_wants_a_title(tmp_path: Path, title: str) -> None:
     run("init", tmp_path)

@@ -100,7 +100,7 @@ def listed_documents(sops: Sequence[Sop], reader: Reader) -> tuple[ListedDocumen
 
 
 def document_ids(sop: Sop) -> tuple[str, ...]:
-    """Every registered document that a SOP refers to."""
+    """Every registered document that an SOP refers to."""
     found = [*sop.requirements, *(link.id for link in sop.references if link.id)]
     found += [goal.supports for goal in sop.goals if goal.supports]
     for step in sop.steps:

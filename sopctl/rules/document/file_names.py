@@ -10,6 +10,7 @@ from sopctl.model.records import Records
 from sopctl.model.sop import Sop
 from sopctl.model.translation import Translation
 from sopctl.reading.files import first_key
+from sopctl.rules.security.lookalike import mixes_scripts
 
 _SOP = ".sop.yaml"
 _RECORDS = ".records.yaml"
@@ -34,12 +35,17 @@ def _stray(source: SourceFile) -> Problem:
     if first_key(source.text.encode("utf-8", "surrogatepass")) == "rules":
         message = f"these are house rules, but `{source.file}` is not read: house rules stand in `rules/*.yaml`"
         return Problem((), message, help=f"move the file to `rules/{stem}.yaml`", file=source.file)
-    message = f"this is a SOP, but the name `{name}` hides it from sopctl"
+    message = f"this is an SOP, but the name `{name}` hides it from sopctl"
     return Problem((), message, help=f"rename the file to `{stem}{_SOP}`", file=source.file)
 
 
 def _document(document: Sop | Translation) -> Iterator[Problem]:
-    """The language may be left out of the name of a source document, not of a translation."""
+    """The language may be left out of the name of a source document, not of a translation.
+
+    An id with letters of another alphabet that look alike is told by SEC803.
+    """
+    if mixes_scripts(document.id):
+        return
     stem = _plain(_name(document.file).removesuffix(_SOP))
     beginning = _plain(document.id) + (".next" if document.coming else "")
     ending = "." + document.language

@@ -1,4 +1,4 @@
-"""What `must` means: values of a SOP against the values of a house rule, kind by kind.
+"""What `must` means: values of an SOP against the values of a house rule, kind by kind.
 
 Where it is not certain that a value breaks the rule, it does not.
 """

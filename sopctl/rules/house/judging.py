@@ -14,7 +14,7 @@ from sopctl.rules.working_time import day_minutes, week_days
 
 @dataclass(frozen=True)
 class Ground:
-    """What judging needs to know besides rule and document: the fields of a SOP, and how long a working day is."""
+    """What judging needs to know besides rule and document: the fields of an SOP, and how long a working day is."""
 
     fields: Fields
     handbook: Handbook | None = None

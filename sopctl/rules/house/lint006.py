@@ -1,6 +1,6 @@
 """A house rule asks for something that cannot be.
 
-What: A house rule names fields that a SOP has, and compares each with what such a field can hold.
+What: A house rule names fields that an SOP has, and compares each with what such a field can hold.
 Why: A misspelt field is found in no document, so the rule would stay silent and everybody would feel safe.
 Bad:
     # file: rules/house.yaml

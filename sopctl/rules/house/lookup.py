@@ -1,4 +1,4 @@
-"""Where the field that a house rule names stands in the data of a SOP, as its author wrote it."""
+"""Where the field that a house rule names stands in the data of an SOP, as its author wrote it."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple

@@ -71,7 +71,7 @@ class _Scope:
     def unknown(self, name: str, place: DataPath, *, on_key: bool = False) -> Problem:
         """There is no such field; which one was meant."""
         own = [field.removeprefix(self._prefix) for field in self.fields if field.startswith(self._prefix)]
-        message = f"{f'an entry of `{self.each}`' if self.each else 'a SOP'} has no field `{name}`"
+        message = f"{f'an entry of `{self.each}`' if self.each else 'an SOP'} has no field `{name}`"
         if self.each and name.removeprefix(self._prefix) in own:
             advice = f"`each: {self.each}` says that already: write `{name.removeprefix(self._prefix)}`"
         elif self.each and name in self.fields:
