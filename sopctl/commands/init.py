@@ -46,7 +46,7 @@ def init(
         return
     lines = [_found(present, is_new=is_new)] if present else []
     lines += [f"wrote {folder / path}" for path in written.files if "/schemas/" not in path]
-    lines += [f"kept  {folder / path} (it was there already)" for path in written.kept]
+    lines += [f"kept  {folder / path} (it was there already)" for path in written.kept if "/schemas/" not in path]
     if is_new and timezone is None:
         lines.append("\nDays begin in UTC; write your time zone into sopctl.yaml, such as Europe/Moscow.")
     go = "" if folder == Path() else f"cd {folder} && "
