@@ -46,9 +46,9 @@ def explain(
     from sopctl.reports.style import Style
     from sopctl.rules.packs import pack_names
     from sopctl.shell.house_rules import rulebook_here
-    from sopctl.shell.terminal import wants_colour, write_result
+    from sopctl.shell.terminal import is_terminal, wants_colour, width, write_result
 
-    style = Style(wants_colour(color))
+    style = Style(wants_colour(color), width() if is_terminal() else 0)
     book = rulebook_here(root)
     rules = sorted((*book.rules, *book.idle), key=lambda rule: rule.code)
     if code is None or code.upper() in {rule.group for rule in rules}:

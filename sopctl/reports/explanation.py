@@ -31,7 +31,7 @@ def explanation(head: str, sections: dict[str, str], style: Style) -> str:
         if name in EXAMPLES:
             blocks.append(f"{style.paint(name, EXAMPLES[name], 'bold')}\n{textwrap.indent(body, '  ')}")
         else:
-            blocks.append(f"{style.paint(name, 'bold')}\n{textwrap.fill(' '.join(body.split()), _WIDTH)}")
+            blocks.append(f"{style.paint(name, 'bold')}\n{_filled(' '.join(body.split()), style)}")
     return "\n\n".join(blocks) + "\n"
 
 
@@ -48,13 +48,23 @@ class PackText:
 def pack_explanation(pack: PackText, style: Style) -> str:
     """A pack as text: clause by clause."""
     column = max((len(number) for number, _, _ in pack.clauses), default=0) + 2
-    lines = [style.paint(line, "bold") for line in textwrap.wrap(pack.head, _WIDTH)] + _paragraphs(pack.notes)
+    lines = [style.paint(line, "bold") for line in _lines(pack.head, style)] + _paragraphs(pack.notes, style)
     for number, asks, codes in pack.clauses:
-        first, *more = textwrap.wrap(asks, _WIDTH - column)
+        first, *more = _lines(asks, style, column)
         lines += ["", style.paint(number.ljust(column), "bold") + first]
-        lines += [" " * column + line for line in (*more, *textwrap.wrap(", ".join(codes), _WIDTH - column))]
-    return "\n".join([*lines, *_paragraphs(pack.end)]) + "\n"
+        lines += [" " * column + line for line in (*more, *_lines(", ".join(codes), style, column))]
+    return "\n".join([*lines, *_paragraphs(pack.end, style)]) + "\n"
 
 
-def _paragraphs(texts: Sequence[str]) -> list[str]:
-    return [line for text in texts for line in ("", textwrap.fill(text, _WIDTH))]
+def _paragraphs(texts: Sequence[str], style: Style) -> list[str]:
+    return [line for text in texts for line in ("", _filled(text, style))]
+
+
+def _filled(text: str, style: Style) -> str:
+    return "\n".join(_lines(text, style))
+
+
+def _lines(text: str, style: Style, taken: int = 0) -> list[str]:
+    """The text in lines that fit beside `taken` columns; an option such as `--fix` stays in one piece."""
+    room = min(_WIDTH, style.width or _WIDTH) - taken
+    return textwrap.wrap(text, max(room, 1), break_on_hyphens=False, break_long_words=False)

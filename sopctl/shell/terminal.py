@@ -82,7 +82,16 @@ def say(text: str) -> None:
 
     for heard in _LISTENERS:
         heard.append(text)
-    sys.stderr.write("\n".join(map(visible, text.split("\n"))) + "\n")
+    sys.stderr.write("\n".join(_fitting(visible(line)) for line in text.split("\n")) + "\n")
+
+
+def _fitting(line: str) -> str:
+    """The line, broken between words where a terminal's edge would cut through one."""
+    if not sys.stderr.isatty() or len(line) <= width():
+        return line
+    import textwrap
+
+    return "\n".join(textwrap.wrap(line, width(), break_on_hyphens=False, break_long_words=False))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sopctl.errors import UsageError
-from sopctl.shell.terminal import wants_colour, working, write_file
+from sopctl.shell.terminal import say, wants_colour, working, write_file
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,17 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert [path.name for path in target.parent.iterdir()] == ["file.txt"]
     with pytest.raises(UsageError, match="cannot write"):
         write_file(target / "below", "x")
+
+
+def test_words_to_a_person_break_between_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = "there is no `sales`; write `operations`, or run sopctl lint --fix and look again"
+    monkeypatch.setenv("COLUMNS", "30")
+    say(told)
+    assert capsys.readouterr().err == told + "\n"
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    say(told)
+    lines = capsys.readouterr().err.splitlines()
+    assert max(map(len, lines)) <= 30
+    assert " ".join(lines) == told
