@@ -4,7 +4,7 @@ import posixpath
 from dataclasses import replace
 
 from sopctl.commands.baselining import Subtracted
-from sopctl.errors import SettingsError
+from sopctl.errors import SettingsError, UsageError
 from sopctl.model.baseline import Baseline
 from sopctl.model.handbook import Handbook
 from sopctl.reading.baseline_file import parse_baseline
@@ -29,6 +29,7 @@ def compared(opened: OpenedHandbook, ref: str, *, quiet: bool = False) -> Opened
     with working("Reading the handbook as it was"):
         commit = merge_base(opened.root, ref)
         repository = read_revision(opened.root, commit, opened.repository)
+    _check_gone(opened, repository, commit)
     if (repository is None or not repository.documents) and not quiet:
         say(
             f"There was no handbook here yet at {commit[:10]}, where `{ref}` and this parted: everything counts as new."
@@ -56,6 +57,17 @@ def _baseline_at(opened: OpenedHandbook, commit: str, file: str) -> Baseline | N
         return parse_baseline(content.decode("utf-8", "replace"), file)
     except SettingsError:
         return None
+
+
+def _check_gone(opened: OpenedHandbook, before: Repository | None, commit: str) -> None:
+    """What was asked for and is not there was deleted since; else it is a slip."""
+    earlier = before.hashes if before else {}
+    for path in opened.gone:
+        if not any(file == path or file.startswith(path + "/") for file in earlier):
+            named = visible(path_from_here(opened.root, path))
+            raise UsageError(
+                f"{named} does not exist, and did not at {commit[:10]}; give a folder or a file of the handbook"
+            )
 
 
 def _read(repository: Repository, opened: OpenedHandbook) -> Handbook:

@@ -99,7 +99,9 @@ def run_lint(asked: Asked) -> Done:
     counted = subtracted(found, run.opened, run.selection.rules, asked.baseline)
     if asked.since is not None and not asked.quiet:
         note_grown_baseline(run.opened, asked.since, counted)
-    counted = replace(counted, findings=mark_earlier(counted.findings, _context(run), run.selection))
+    in_sarif = "sarif" in (asked.format, *(report.format for report in files))  # the one that tells of each
+    marked = mark_earlier(counted.findings, _context(run), run.selection, known_too=in_sarif)
+    counted = replace(counted, findings=marked)
     report = _report(run, counted, asked, show_info=asked.shows_hints or fail_on is Severity.INFO)
     text = _print(report, run.opened.root, asked)
     reporting.write_reports(report, files)
@@ -157,7 +159,7 @@ def _opened(asked: Asked) -> OpenedHandbook:
     with working("Reading the handbook"):
         if asked.unsaved is not None:
             return open_unsaved(Unsaved(asked.unsaved, read_input()), asked.root)
-        located = asked.located or locate(asked.paths, asked.root)
+        located = asked.located or locate(asked.paths, asked.root, may_be_gone=asked.since is not None)
         return open_located(located, allow_empty=asked.allow_empty)
 
 

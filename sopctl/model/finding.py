@@ -138,7 +138,7 @@ class Finding:
 
     `suppressed` is how it was silenced: `ignore`, `waiver`, `baseline`, `earlier`, or empty; `reason` says why.
     `place` is the path with list items by their ids, and what the problem is about. `fingerprint` is the same as long
-    as the mistake is: code, document, place, and its count among equal ones.
+    as the mistake is: code, document, place, and its count among equal ones. `was_there` is what the base had, too.
     """
 
     code: str
@@ -161,6 +161,7 @@ class Finding:
     amount: float | None = None
     by_time: bool = False
     lacking: frozenset[str] = frozenset()
+    was_there: bool = False
 
     @property
     def identity(self) -> Identity:

@@ -97,7 +97,7 @@ def _result(finding: Finding, report: LintReport, index: int | None) -> dict[str
         "suppressions": [_suppression(finding)] if finding.suppressed not in ("", "earlier") else [],
     }
     if report.since:
-        result["baselineState"] = "unchanged" if finding.suppressed == "earlier" else "new"
+        result["baselineState"] = "unchanged" if finding.was_there else "new"
     if related:
         result["relatedLocations"] = related[:_MOST_PLACES]
     if change := _change(finding, report):

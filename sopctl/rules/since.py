@@ -38,18 +38,26 @@ def earlier(context: Context, selection: Selection) -> Earlier:
     return Earlier({finding.fingerprint: finding for finding in found if not finding.suppressed})
 
 
-def mark_earlier(findings: Iterable[Finding], context: Context, selection: Selection) -> tuple[Finding, ...]:
-    """The findings, those marked that the base had. The base is asked only about rules that found something."""
+def mark_earlier(
+    findings: Iterable[Finding], context: Context, selection: Selection, *, known_too: bool = False
+) -> tuple[Finding, ...]:
+    """The findings, those marked that the base had; with `known_too` also those that a baseline knows.
+
+    The base is asked only about rules that found something.
+    """
     found = tuple(findings)
-    codes = {finding.code for finding in found if not finding.suppressed}
+    asked = ("", "baseline") if known_too else ("",)
+    codes = {finding.code for finding in found if finding.suppressed in asked}
     if context.base is None or not codes:
         return found
     before = earlier(context, _narrowed(selection, codes))
-    return tuple(_marked(finding) if not finding.suppressed and before.has(finding) else finding for finding in found)
+    return tuple(_marked(one) if one.suppressed in asked and before.has(one) else one for one in found)
 
 
 def _marked(finding: Finding) -> Finding:
-    return replace(finding, suppressed=EARLIER, reason="it was there before the change")
+    if finding.suppressed:
+        return replace(finding, was_there=True)
+    return replace(finding, suppressed=EARLIER, reason="it was there before the change", was_there=True)
 
 
 def _narrowed(selection: Selection, codes: Iterable[str]) -> Selection:

@@ -19,26 +19,40 @@ _USUAL: Final = 32_768
 
 @dataclass(frozen=True)
 class Located:
-    """The root of a handbook and its files; what was asked for, and which part that is (empty for all)."""
+    """The root of a handbook and its files; what was asked for, and which part that is (empty for all).
+
+    `gone` is what was asked for and is not there.
+    """
 
     root: Path
     asked: tuple[Path, ...]
     chosen: tuple[str, ...]
     repository: Repository
+    gone: tuple[str, ...] = ()
 
 
-def locate(paths: Sequence[Path] = (), root: Path | None = None) -> Located:
+def locate(paths: Sequence[Path] = (), root: Path | None = None, *, may_be_gone: bool = False) -> Located:
     """Find the handbook that holds `paths` (default: the current folder), and read its files.
 
-    Raises UsageError for a path that does not exist, lies outside the root, or belongs to another handbook.
+    Raises UsageError for a path that does not exist (unless it `may_be_gone`), lies outside the root, or belongs to
+    another handbook.
     """
-    asked = [_asked(path, root) for path in paths] or [Path.cwd()]
+    asked = [_real(path) if may_be_gone else _asked(path, root) for path in paths] or [Path.cwd()]
     top = existing(root) if root else find_root(asked)
     if not top.is_dir():
         raise UsageError(f"--root: {root} is not a folder")
     chosen = tuple(below(path, top) for path in asked) if paths else ()
     _check_one_handbook(asked, top)
-    return Located(top, tuple(asked), () if "." in chosen else chosen, read_repository(top))
+    gone = tuple(below(path, top) for path in asked if not path.exists())
+    return Located(top, tuple(asked), () if "." in chosen else chosen, read_repository(top), gone)
+
+
+def _real(path: Path) -> Path:
+    """The real path, of a file that may be deleted, too; UsageError for what can be no path."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise UsageError(f"{path} cannot be the name of a file") from error
 
 
 def _check_one_handbook(asked: Sequence[Path], root: Path) -> None:

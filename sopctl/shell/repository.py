@@ -27,7 +27,8 @@ class OpenedHandbook:
     """A handbook, where it is, and which part of it was asked for (paths below the root; empty for all).
 
     `repository` is what it was read from. `unsaved` is the document that came from elsewhere than the disk.
-    `base` is the handbook as it was at the revision that it is compared with, if it is.
+    `base` is the handbook as it was at the revision that it is compared with, if it is. `gone` is what was asked for
+    and is not there now.
     """
 
     root: Path
@@ -36,6 +37,7 @@ class OpenedHandbook:
     repository: Repository = field(default_factory=Repository)
     unsaved: str | None = None
     base: Handbook | None = None
+    gone: tuple[str, ...] = ()
 
     def is_chosen(self, file: str) -> bool:
         """The file belongs to what was asked for."""
@@ -87,10 +89,11 @@ def open_located(
     What is as it was in the handbook `before` is not read again.
     """
     known = known_from(before, located.repository) if before is not None else NOTHING
-    opened = OpenedHandbook(located.root, _read(located.repository, known), located.chosen, located.repository)
+    handbook = _read(located.repository, known)
+    opened = OpenedHandbook(located.root, handbook, located.chosen, located.repository, gone=located.gone)
     # Nobody who has handbooks wants none of them looked at, and hear that all is well.
     passes = allow_empty and (opened.handbook.settings.file is not None or not _below(located.asked))
-    if not passes and not _has_documents(opened):
+    if not passes and not located.gone and not _has_documents(opened):
         raise NothingFoundError(_nothing_found(located.asked))
     return opened
 

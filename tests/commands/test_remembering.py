@@ -119,7 +119,7 @@ def test_a_run_that_does_more_than_print_is_never_remembered(
 
 
 def test_a_run_that_said_something_beside_its_result_says_it_again(handbook: Path) -> None:
-    def mark(findings: Any, *_: Any) -> Any:
+    def mark(findings: Any, *_: Any, **__: Any) -> Any:
         say("a word")
         return findings
 

@@ -378,3 +378,36 @@ def test_a_clone_of_the_newest_commit_is_told_before_any_guess(repository: GitRe
 def test_an_empty_revision_is_a_variable_that_is_not_set(repository: GitRepository) -> None:
     done = since(repository, ref="")
     assert done == Done(2, "", "sopctl: --since is empty; is the variable set in this job?\n")
+
+
+def test_a_path_that_was_deleted_since_is_told_as_deleted(repository: GitRepository) -> None:
+    """Jobs name the files that a change touches, and deleted ones are among them."""
+    (repository.folder / "sops" / "SAL-001.sop.yaml").unlink()
+    assert codes(repository, "sops/SAL-001.sop.yaml") == ["CHG903 sops/SAL-001.sop.yaml"]
+    (repository.folder / "sops" / "SAL-002.sop.yaml").unlink()
+    (repository.folder / "sops").rmdir()
+    assert codes(repository, "sops") == ["CHG903 sops/SAL-001.sop.yaml"]
+    assert codes(repository, "sops/SAL-002.sop.yaml") == []
+
+
+def test_a_path_that_never_was_is_wrong_use(repository: GitRepository) -> None:
+    done = since(repository, "sops/SAL-009.sop.yaml")
+    commit = repository.git("rev-parse", "HEAD")[:10]
+    said = f"sops/SAL-009.sop.yaml does not exist, and did not at {commit}; give a folder or a file of the handbook"
+    assert done == Done(2, "", f"sopctl: {said}\n")
+    assert run("lint", "sops/SAL-009.sop.yaml", cwd=repository.folder).code == 2
+
+
+def test_sarif_says_of_what_the_baseline_knows_whether_it_is_new(repository: GitRepository) -> None:
+    """Viewers count new results, and what was there and is left for later is none."""
+    repository.commit(**{"sopctl.yaml": SETTINGS + "lint: {baseline: lint-baseline.json}\n"})
+    assert run("lint", "--write-baseline", cwd=repository.folder).code == 0
+    repository.commit()
+    repository.write({"sops/SAL-003.sop.yaml": ANOTHER})
+    assert run("lint", "--write-baseline", cwd=repository.folder).code == 0
+    (repository.folder / "reports").mkdir()
+    done = since(repository, "--output", "sarif:reports/new.sarif", ref="HEAD")
+    assert "2 left for later in the baseline" in done.out
+    for text in (since(repository, "--format", "sarif", ref="HEAD").out, (repository.folder / "reports" / "new.sarif").read_text()):  # fmt: skip
+        results = json.loads(text)["runs"][0]["results"]
+        assert [(r["baselineState"], r["suppressions"][0]["kind"]) for r in results] == [("unchanged", "external"), ("new", "external")]  # fmt: skip
