@@ -10,6 +10,7 @@ from sopctl.model.handbook import Handbook
 from sopctl.reading.baseline_file import parse_baseline
 from sopctl.reading.files import Repository
 from sopctl.reading.load import read_handbook
+from sopctl.reading.suggest import listed
 from sopctl.reports.findings_words import many
 from sopctl.reports.visible import visible
 from sopctl.shell import resources
@@ -17,7 +18,7 @@ from sopctl.shell.git import GitError, ask
 from sopctl.shell.here import path_from_here
 from sopctl.shell.merge_base import merge_base
 from sopctl.shell.repository import OpenedHandbook, known_from
-from sopctl.shell.revision import read_revision
+from sopctl.shell.revision import handbooks_gone, read_revision
 from sopctl.shell.terminal import say, working
 
 
@@ -31,10 +32,17 @@ def compared(opened: OpenedHandbook, ref: str, *, quiet: bool = False) -> Opened
         repository = read_revision(opened.root, commit, opened.repository)
     _check_gone(opened, repository, commit)
     if (repository is None or not repository.documents) and not quiet:
-        say(
+        said = (
             f"There was no handbook here yet at {commit[:10]}, where `{ref}` and this parted: everything counts as new."
         )
+        say(said + _moved(opened, commit))
     return replace(opened, base=_read(repository or Repository(), opened))
+
+
+def _moved(opened: OpenedHandbook, commit: str) -> str:
+    """A question where there was a handbook elsewhere."""
+    folders = handbooks_gone(opened.root, commit)
+    return f" Was it moved? There was a handbook in {listed(map(visible, folders), 'and')}." if folders else ""
 
 
 def note_grown_baseline(opened: OpenedHandbook, ref: str, counted: Subtracted) -> None:

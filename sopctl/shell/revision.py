@@ -10,7 +10,7 @@ from typing import Final
 
 from sopctl.errors import UsageError
 from sopctl.reading.files import SETTINGS_FILE, Repository, holds_stray, kind_of
-from sopctl.shell.files import ENDS
+from sopctl.shell.files import ENDS, top_level
 from sopctl.shell.git import Blobs, GitError, answer, ask, blobs
 from sopctl.shell.ignoring import LARGEST_IGNORE, is_ignored, read_ignores
 from sopctl.shell.limits import BEGINNING, LARGEST, LARGEST_DOCUMENT, PICTURES
@@ -46,6 +46,17 @@ def read_revision(root: Path, commit: str, present: Repository) -> Repository | 
         raise UsageError(
             f"--since: this clone lacks files of commit {commit[:10]} ({_last(error)}); {advice}"
         ) from error
+
+
+def handbooks_gone(root: Path, commit: str) -> list[str]:
+    """The folders of the git repository that held a handbook at a commit and hold none now; `.` for its top."""
+    top = top_level(root) or root
+    try:
+        listing = ask(root, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
+    except GitError:
+        return []
+    paths = (PurePosixPath(os.fsdecode(path)) for path in listing.split(b"\0") if path)
+    return [str(path.parent) for path in paths if path.name == SETTINGS_FILE and not (top / path).is_file()]
 
 
 def _last(error: GitError) -> str:

@@ -271,6 +271,17 @@ def test_a_handbook_that_is_new(tmp_path: Path) -> None:
     assert run("lint", "--since", "main", "--quiet", cwd=repository.folder / "book").err == ""
 
 
+def test_a_handbook_that_was_moved_is_asked_about(tmp_path: Path) -> None:
+    repository = GitRepository(tmp_path)
+    repository.commit(
+        **{"office/sopctl.yaml": SETTINGS, "office/SAL-002.sop.yaml": FAULTY, "shop/sopctl.yaml": SETTINGS}
+    )
+    (tmp_path / "office").rename(tmp_path / "sales")
+    done = run("lint", "--since", "main", cwd=tmp_path / "sales")
+    assert done.code == 1
+    assert done.err.endswith("everything counts as new. Was it moved? There was a handbook in `office`.\n")
+
+
 def test_the_present_settings_judge_both(repository: GitRepository) -> None:
     """Switching a rule on makes none of the old mistakes new."""
     repository.commit(**{"sopctl.yaml": SETTINGS + "lint: {ignore: [REF]}\n"})
