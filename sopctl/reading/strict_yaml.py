@@ -252,6 +252,9 @@ class _Reader:
 
     def _check_split(self, top: Frame, whole: Span) -> None:
         """A field without a value between braces is often the rest of a text, or of a number, with a comma in it."""
+        if (wide := self.text.find("：", top.key_span.start, top.key_span.end)) >= 0:
+            self.problems.append(wide_colon_problem(wide))
+            raise _Stop
         decimal = _DECIMAL_COMMA.fullmatch(self.text, whole.start, whole.end)
         if decimal is None and " " not in (top.key or ""):
             return

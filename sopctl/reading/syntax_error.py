@@ -13,11 +13,20 @@ import yaml
 from sopctl.model.finding import Edit, Fix, Problem
 from sopctl.model.location import Lines
 from sopctl.reading.indent_error import loose_text, wrong_indent
+from sopctl.reading.line_slips import (
+    at_sign,
+    curly_quotes,
+    odd_space,
+    tab,
+    unindented_block,
+    wide_sign,
+    wrong_brackets,
+)
 from sopctl.reading.prescan import wide_colon_problem
 from sopctl.reading.quote_error import runaway_quote, unclosed_quote, wrong_escape
 
 _VALUE = r"^(?P<head>\s*(?:-\s+)*(?:[^\s:#'\"\[{][^:#]*?:[ \t]+)?)"
-_SPECIAL_START = re.compile(_VALUE + r"(?P<value>[@`%*&!|>][^\n]*?)\s*$")
+_SPECIAL_START = re.compile(_VALUE + r"(?P<value>(?![|>][-+0-9]*\s*(?:#.*)?$)[@`%*&!|>][^\n]*?)\s*$")
 _TWO_COLONS = re.compile(r"^(?P<head>\s*(?:-\s+)*[\w.-]+:[ \t]+)(?P<value>[^'\"\[{|>\s#].*?:(?:\s.*|$))")
 _ITEM_COLON = re.compile(r"^(?P<head>\s*-\s+)(?P<value>[^'\"\[{|>\s#].*?:\s.*?:(?:\s.*|$))")
 _NO_SPACE = re.compile(r"^(?P<head>\s*(?:-\s+)?[A-Za-z_]\w*):(?P<value>[^\s:/].*)$")
@@ -25,9 +34,6 @@ _EQUALS = re.compile(r"^(?P<head>\s*(?:-\s+)?[A-Za-z_]\w*)\s*(?P<mark>=|[;；](?
 _BARE_KEY = re.compile(r"^\s*(?:-\s+)?(?P<key>[A-Za-z_]\w*)(?:\s+(?P<value>\S.*))?$")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?:\s|$)")
 _BULLET = re.compile(r"^\s*(?P<mark>[•·‣◦●–—*]|\d{1,2}[.)])[ \t\u00a0]+\S")
-_ODD_SPACE = re.compile(
-    r"^(?:[^\S\n]*[\u00a0\u3000\u2007\u202f]|[ ]*(?:- )?[A-Za-z_]\w*[:：][\u00a0\u3000\u2007\u202f])"
-)
 _BEHIND_QUOTE = re.compile(_VALUE + r"""(?P<value>(?:"[^"]*"|'[^']*'|\[[^\]]*\]|\{[^}]*\})\s*[^\s,#\]}:].*)$""")
 _COMMA = re.compile(
     r"""^\s*(?:-\s+)*[\w.-]+:[ \t]+(?:"[^"]*"|'[^']*'|\[[^\]]*\]|\{[^}]*\})\s*(?P<comma>,)\s*(?:#.*)?$"""
@@ -39,7 +45,7 @@ _STRAY_DASH = re.compile(r"^\s*-\s*$|^\s*-[^\s-]")
 
 
 class _Spot(NamedTuple):
-    """A line under suspicion."""
+    """A line under suspicion, by its number."""
 
     lines: Lines
     number: int
@@ -50,6 +56,7 @@ class _Spot(NamedTuple):
 
     @property
     def start(self) -> int:
+        """The offset at which the line starts."""
         return self.lines.starts[self.number - 1]
 
     def problem(self, message: str, advice: str, at: int | None = None, fix: Fix | None = None) -> Problem:
@@ -107,19 +114,6 @@ def _unclosed_bracket(lines: Lines, offset: int) -> Problem:
         offset=offset,
         code="YAML001",
     )
-
-
-def _tab(spot: _Spot) -> Problem | None:
-    indent = spot.line[: len(spot.line) - len(spot.line.lstrip())]
-    at = indent.find("\t")
-    if at < 0:
-        return None
-    fix = Fix(
-        description="replace tabs with spaces",
-        edits=(Edit(start=spot.start, end=spot.start + len(indent), text=indent.replace("\t", "  ")),),
-        safe=False,
-    )
-    return spot.problem("this line starts with a tab", "use spaces: two for each level", at, fix)
 
 
 def _quote_value(message: str, advice: str, pattern: re.Pattern[str]) -> Callable[[_Spot], Problem | None]:
@@ -190,17 +184,6 @@ def _bullet(spot: _Spot) -> Problem | None:
     return spot.problem(f"a list is not written with `{mark}`", "write `- ` before each item", fix=fix)
 
 
-def _odd_space(spot: _Spot) -> Problem | None:
-    match = _ODD_SPACE.match(spot.line)
-    if match is None:
-        return None
-    at = match.end() - 1
-    fix = Fix(
-        description="write a normal space", edits=(Edit(start=spot.start + at, end=spot.start + at + 1, text=" "),)
-    )
-    return spot.problem("this space is not a normal one; it looks alike", "replace it with a normal space", at, fix)
-
-
 def _behind_quote(spot: _Spot) -> Problem | None:
     match = _BEHIND_QUOTE.match(spot.line)
     if match is None or not match["head"].strip():
@@ -241,7 +224,7 @@ def _stray_dash(spot: _Spot) -> Problem | None:
 
 _PLAIN_DIAGNOSES: Final[tuple[_Diagnosis, ...]] = (
     _conflict,
-    _odd_space,
+    lambda spot: odd_space(spot.lines.text, spot.line, spot.start),
     _fence,
     _bullet,
     _behind_quote,
@@ -249,7 +232,12 @@ _PLAIN_DIAGNOSES: Final[tuple[_Diagnosis, ...]] = (
 )
 """What is so plain in the text that it is told before anything that the parser was busy with."""
 _DIAGNOSES: Final[tuple[_Diagnosis, ...]] = (
-    _tab,
+    lambda spot: tab(spot.lines, spot.number),
+    lambda spot: unindented_block(spot.lines, spot.number),
+    lambda spot: wrong_brackets(spot.line, spot.start),
+    lambda spot: at_sign(spot.line, spot.start),
+    lambda spot: curly_quotes(spot.line, spot.start),
+    lambda spot: wide_sign(spot.line, spot.start),
     _quote_value(
         "a text cannot start with {mark} unless it stands in quotes", "put the text in quotes", _SPECIAL_START
     ),

@@ -11,6 +11,7 @@ from sopctl.model.location import Lines
 from sopctl.reading.parsed import Parsed
 from sopctl.reading.plain_yaml import MAX_DEPTH
 from sopctl.reading.strict_yaml import parse_yaml
+from sopctl.rules.fixing import apply_fixes
 
 LOADERS = [pytest.param(yaml.CSafeLoader, id="C"), pytest.param(yaml.SafeLoader, id="Python")]
 
@@ -54,6 +55,15 @@ def test_places_are_those_of_key_and_value() -> None:
 
 
 SLIPS = {
+    "a: {within： 1 day}\n": (1, 11, "YAML011"),
+    "a: {b: 1 day，c: d}\n": (1, 13, "YAML011"),
+    "a: ｛b: c｝\n": (1, 4, "YAML011"),
+    "s:\n  - id: a\n  － id: b\n": (3, 3, "YAML011"),
+    "目的： x\nb: c\n": (1, 3, "YAML011"),
+    "s:\n  - id: a\n  -\u00a0id: b\n": (3, 4, "YAML001"),
+    "a: (b: c d)\n": (1, 4, "YAML001"),
+    "a: “B: c”\n": (1, 4, "YAML001"),
+    "s:\n  - d: |\n    First line\n    e: f\n": (3, 5, "YAML001"),
     "title: Foo: bar\n": (1, 8, "YAML001"),
     "a: 1\n\tb: 2\n": (2, 1, "YAML001"),
     "a: 'open\nb: 2\n": (1, 4, "YAML001"),
@@ -99,6 +109,28 @@ SLIPS = {
 @pytest.mark.parametrize(("text", "expected"), SLIPS.items())
 def test_a_slip_is_told_once_at_its_place(text: str, expected: tuple[int, int, str], loader: Any) -> None:
     assert told(text, loader) == [expected]
+
+
+MENDED = {
+    "a: @sales-rep\n": ("a: sales-rep\n", False),
+    "a: (b: c d)\n": ("a: {b: c d}\n", False),
+    "a: “B: c”\n": ('a: "B: c"\n', True),
+    "s:\n  - d: |\n    First line\n    e: f\n": ("s:\n  - d: |\n      First line\n    e: f\n", False),
+    "s:\n  - id: a\n\tb: c\n": ("s:\n  - id: a\n    b: c\n", False),
+    "s:\n  - id: a\n\u3000\u3000b: c\n    d: e\n": ("s:\n  - id: a\n    b: c\n    d: e\n", True),
+    "s:\n  - id: a\n  －id: b\n": ("s:\n  - id: a\n  - id: b\n", True),
+    "a: ｛b: c，d: e｝\n": ("a: {b: c, d: e}\n", True),
+    "a: {b: 1 day，c: d}\n": ("a: {b: 1 day, c: d}\n", True),
+}
+
+
+@pytest.mark.parametrize("loader", LOADERS)
+@pytest.mark.parametrize(("text", "mended"), MENDED.items())
+def test_the_fix_of_a_slip_keeps_what_was_meant(text: str, mended: tuple[str, bool], loader: Any) -> None:
+    (problem,) = parse_yaml(text, loader).problems
+    assert problem.fix is not None
+    assert (apply_fixes(text, [problem.fix]), problem.fix.safe) == mended
+    assert parse_yaml(mended[0], loader).problems == ()
 
 
 @pytest.mark.parametrize(
