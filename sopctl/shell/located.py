@@ -141,10 +141,11 @@ def _is_stray(top: str, file: str) -> bool:
 def _read_bytes(path: str, most: int = LARGEST) -> bytes:
     """At most so many bytes; with few calls of the system, since 10,000 files are read before anything else."""
     file = os.open(path, _READING)
+    parts, left = [], most
     try:
-        found = os.read(file, min(most, _USUAL))
-        if len(found) == _USUAL:
-            found += os.read(file, max(0, min(most, os.fstat(file).st_size + 1) - _USUAL))
-        return found
+        while left and (part := os.read(file, min(left, _USUAL))):
+            parts.append(part)
+            left -= len(part)
     finally:
         os.close(file)
+    return b"".join(parts)

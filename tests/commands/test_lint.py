@@ -1,6 +1,5 @@
 """`lint` as its users meet it: what is printed, and the exit code."""
 
-import builtins
 import json
 import os
 import re
@@ -188,14 +187,14 @@ def test_a_file_that_cannot_be_read_is_one_finding_beside_the_others(tmp_path: P
 
 def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, BAD)
-    opened = builtins.open
+    opened = os.open
 
     def refuse(path: str, *args: Any, **options: Any) -> Any:
         if str(path).endswith("SAL-001.sop.yaml"):
             raise PermissionError(13, "Permission denied")
         return opened(path, *args, **options)
 
-    monkeypatch.setattr(builtins, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     done = run("lint", tmp_path, "--format", "concise")
     assert "sops/SAL-001.sop.yaml:1:1: YAML002 this file cannot be read: permission denied" in done.out
     assert "sops/SAL-002.sop.yaml:5:9: FORM004" in done.out
