@@ -130,7 +130,7 @@ def _told(results: Iterable[object]) -> Iterator[bytes]:
     try:
         for result in results:
             yield pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
-    except Exception as error:
+    except Exception as error:  # whatever it is, the first process must raise it, as if it had done the work
         error.add_note(traceback.format_exc())
         yield _told_failure(error)
 
