@@ -145,7 +145,7 @@ def _inputs(options: Mapping[str, Any], located: Located) -> Inputs:
     return Inputs(
         tool=_digest(tool_identity().encode("utf-8", "backslashreplace")),
         options=repr(sorted((name, str(value)) for name, value in options.items() if name not in _WITHOUT_EFFECT)),
-        here=os.getcwd(),  # noqa: PTH109
+        here=os.getcwd(),  # noqa: PTH109 - its text is all that is needed
         root=str(located.root),
         chosen=located.chosen,
         prefix=prefix_of(located.root),

@@ -40,11 +40,11 @@ def odd_space(text: str, line: str, start: int) -> Problem | None:
 def tab(lines: Lines, number: int) -> Problem | None:
     """A tab in the indent; the fix is that width of a tab with which the text can be read so far."""
     line, start = lines.line(number), lines.starts[number - 1]
-    at = line.find("\t", 0, _INDENT.match(line).end())  # type: ignore[union-attr]
+    at = line.find("\t", 0, _INDENT.match(line).end())  # type: ignore[union-attr]  # it matches any line
     if at < 0:
         return None
     last = number
-    while last < len(lines.starts) and "\t" in _INDENT.match(lines.line(last + 1))[0]:  # type: ignore[index]
+    while last < len(lines.starts) and "\t" in _INDENT.match(lines.line(last + 1))[0]:  # type: ignore[index]  # it matches any line
         last += 1
     found = (_tabs_as(width, lines, number, last) for width in _TAB_WIDTHS)
     edits = next((edits for edits in found if _can_be_read(lines.text, edits)), None)
@@ -55,7 +55,7 @@ def tab(lines: Lines, number: int) -> Problem | None:
 def _tabs_as(width: int, lines: Lines, first: int, last: int) -> tuple[Edit, ...]:
     edits = []
     for number in range(first, last + 1):
-        indent, start = _INDENT.match(lines.line(number))[0], lines.starts[number - 1]  # type: ignore[index]
+        indent, start = _INDENT.match(lines.line(number))[0], lines.starts[number - 1]  # type: ignore[index]  # it matches any line
         edits.append(Edit(start=start, end=start + len(indent), text=indent.replace("\t", " " * width)))
     return tuple(edits)
 

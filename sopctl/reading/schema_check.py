@@ -62,7 +62,7 @@ class Schema:
         formats.checks("date", raises=ValueError)(_is_read_by(date.fromisoformat))
         formats.checks("date-time", raises=ValueError)(_is_read_by(datetime.fromisoformat))
         keywords = {"additionalProperties": _additional_properties}
-        in_order: type[Draft202012Validator] = extend(Draft202012Validator, keywords)  # type: ignore[no-untyped-call]
+        in_order: type[Draft202012Validator] = extend(Draft202012Validator, keywords)  # type: ignore[no-untyped-call]  # jsonschema has no types here
         return in_order(self.definition, format_checker=formats)
 
     def errors(self, data: Any) -> list[SchemaError]:

@@ -78,7 +78,7 @@ def parser() -> MarkdownIt:
     made = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).enable("table").disable(["heading", "lheading"])
     made.use(cjk_friendly)
     made.inline.ruler.before("link", "sop_reference", _sop_reference)
-    made.validateLink = is_safe_link  # type: ignore[method-assign]
+    made.validateLink = is_safe_link  # type: ignore[method-assign]  # the parser is made to be set up so
     return made
 
 

@@ -1,6 +1,7 @@
 """Problems and fixes at a place within a file's text."""
 
 import re
+from dataclasses import replace
 from itertools import islice
 
 from sopctl.model.finding import Edit, Fix, Problem
@@ -8,13 +9,18 @@ from sopctl.model.handbook import SourceFile
 from sopctl.model.location import DataPath, Span
 
 
-def placed_at(source: SourceFile, path: DataPath, words: str, message: str, advice: str) -> Problem:  # noqa: PLR0913
-    """The problem at the first of these words in a value; at the value where they are written otherwise there."""
-    span = source.place(path).value
+def at_first(problem: Problem, source: SourceFile, words: str) -> Problem:
+    """The problem at the first of these words in its value; at the value where they are written otherwise there."""
+    span = source.place(problem.path).value
     at = source.text.find(words, span.start, max(span.end, span.start))
-    if at < 0:
-        return Problem(path, message, help=advice, file=source.file)
-    return Problem(path, message, help=advice, file=source.file, offset=at, length=len(words))
+    problem = replace(problem, file=source.file)
+    return problem if at < 0 else replace(problem, offset=at, length=len(words))
+
+
+def at_part(problem: Problem, source: SourceFile, text: str, part: Span) -> Problem:
+    """The problem at a part of its value's text; at the whole value where the file writes that otherwise."""
+    span = span_of(source, problem.path, text, part) or source.place(problem.path).value
+    return replace(problem, file=source.file, offset=span.start, length=span.end - span.start)
 
 
 def span_of(source: SourceFile, path: DataPath, text: str, part: Span) -> Span | None:

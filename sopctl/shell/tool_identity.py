@@ -33,5 +33,5 @@ def _code(folder: str) -> Iterator[str]:
 def _packages() -> Iterator[str]:
     """`msgspec-0.19.0.dist-info` and the like: the words of a finding may come from another package."""
     for folder in sys.path:
-        if os.path.isdir(folder):  # noqa: PTH112
-            yield from (name for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208
+        if os.path.isdir(folder):  # noqa: PTH112 - no Path objects before the answer is known
+            yield from (name for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208 - as above

@@ -29,14 +29,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from sopctl.model.finding import Problem, Severity
-from sopctl.model.handbook import Handbook, SourceFile
+from sopctl.model.handbook import Handbook
 from sopctl.model.location import DataPath
 from sopctl.model.sop import Sop, Status
 from sopctl.model.translation import Translation
 from sopctl.reading.prose import texts_in
 from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.document.holes import Hole, Search
-from sopctl.rules.placing import span_of
+from sopctl.rules.placing import at_part
 from sopctl.rules.registry import Context, Subject, rule
 from sopctl.rules.wanted import REVIEWED
 
@@ -54,22 +54,18 @@ def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
         for path, text in texts_in(source.data) if search else ():
             if path[:1] and path[0] not in _ABOUT_WORK_ON_IT:
                 for hole in search.holes(text):
-                    yield _problem(source, path, text, hole, document.status)
+                    yield at_part(_problem(path, text, hole, document.status), source, text, hole.span)
 
 
-def _problem(source: SourceFile, path: DataPath, text: str, hole: Hole, status: Status) -> Problem:  # noqa: PLR0913
+def _problem(path: DataPath, text: str, hole: Hole, status: Status) -> Problem:
     if hole.is_starter:
         message = f"`{path[-1]}` still says what a new document tells its author"
     else:
         message = f"`{text[hole.span.start : hole.span.end]}` is left to be filled in"
     asked = status in REVIEWED
-    place = span_of(source, path, text, hole.span) or source.place(path).value
     return Problem(
         path,
         f"{message}; the status `{status}` asks that nothing is" if asked and not hole.is_starter else message,
         help="write what belongs there; what authors want to remember can stand behind `#`, outside of texts",
         severity=None if asked else Severity.INFO,
-        file=source.file,
-        offset=place.start,
-        length=place.end - place.start,
     )

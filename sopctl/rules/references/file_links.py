@@ -3,16 +3,17 @@
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
 from sopctl.model.finding import Problem
-from sopctl.model.handbook import Handbook, SourceFile
+from sopctl.model.handbook import Handbook
 from sopctl.model.location import DataPath, Span
 from sopctl.model.sop import Sop
 from sopctl.reading.prose import texts_in, without_code
-from sopctl.rules.placing import span_of
+from sopctl.rules.placing import at_part
 from sopctl.rules.references.known import Fault, Known
 from sopctl.rules.references.mentions import Kind, Mention
 
@@ -38,9 +39,11 @@ def broken_file_links(known: Known) -> Iterator[Problem]:
         source = known.handbook.sources[file]
         if "](" in source.text or "]:" in source.text or "\\" in source.text:
             for path, text in texts_in(source.data):
-                found = ((part, _fault(known, target, path, file, home)) for part, target in _targets(text))
+                page = _Page(file, home, path)
+                found = ((part, _fault(known, target, page)) for part, target in _targets(text))
                 broken = ((part, fault) for part, fault in found if fault is not None)
-                yield from (_problem(source, path, text, part, fault) for part, fault in islice(broken, _MOST))
+                for part, fault in islice(broken, _MOST):
+                    yield at_part(Problem(path, fault.message, help=fault.advice), source, text, part)
 
 
 def _sources(handbook: Handbook) -> Mapping[str, Sop | None]:
@@ -57,24 +60,27 @@ def _targets(text: str) -> Iterator[tuple[Span, str]]:
                 yield Span(*match.span(name)), match[name]
 
 
-def _fault(known: Known, target: str, path: DataPath, file: str, home: Sop | None) -> Fault | None:  # noqa: PLR0913
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Where a link stands: the file, the document whose steps stand on its page, the place in the data."""
+
+    file: str
+    home: Sop | None
+    path: DataPath
+
+
+def _fault(known: Known, target: str, page: _Page) -> Fault | None:
     if _ELSEWHERE.match(target) or "\\" in target or "{" in target:
         return None
     name, mark, anchor = target.partition("#")
     if not name:
-        own = bool(mark) and home is not None and anchor and not anchor.startswith("_")
-        return known.fault(Mention(Kind.STEP, unquote(anchor), path), file, home) if own else None
+        own = bool(mark) and page.home is not None and anchor and not anchor.startswith("_")
+        return known.fault(Mention(Kind.STEP, unquote(anchor), page.path), page.file, page.home) if own else None
     name = unquote(name.partition("?")[0])
-    if name.startswith("/") or _leaves(file, name):
+    if name.startswith("/") or _leaves(page.file, name):
         return Fault(f"the link to `{target}` leads out of the handbook", _OUTSIDE_ADVICE)
-    return known.fault(Mention(Kind.FILE, name, path), file)
+    return known.fault(Mention(Kind.FILE, name, page.path), page.file)
 
 
 def _leaves(file: str, name: str) -> bool:
     return posixpath.normpath(posixpath.join(posixpath.dirname(file), name)).startswith("../")
-
-
-def _problem(source: SourceFile, path: DataPath, text: str, part: Span, fault: Fault) -> Problem:  # noqa: PLR0913
-    place = span_of(source, path, text, part) or source.place(path).value
-    length = place.end - place.start
-    return Problem(path, fault.message, help=fault.advice, file=source.file, offset=place.start, length=length)

@@ -21,7 +21,7 @@ from typing import Final
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.reading.prose import texts_in, without_code
-from sopctl.rules.placing import placed_at
+from sopctl.rules.placing import at_first
 from sopctl.rules.registry import Context, Subject, rule
 
 _FREE: Final = ("keywords", "history", "definitions", "waivers", "references")
@@ -65,4 +65,4 @@ def _document(
             for word in dict.fromkeys(match[0] for match in pattern.finditer(prose)):
                 right = forbidden[word.casefold()]
                 message = f"the glossary says `{right}` instead of `{word}`"
-                yield placed_at(source, path, word, message, f"write `{right}`")
+                yield at_first(Problem(path, message, help=f"write `{right}`"), source, word)

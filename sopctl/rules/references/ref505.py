@@ -22,7 +22,7 @@ from typing import Final
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.location import Span
 from sopctl.reading.wording import Wording
-from sopctl.rules.placing import span_of
+from sopctl.rules.placing import at_part
 from sopctl.rules.registry import Context, Subject, rule
 
 _MORE: Final = r"(?:(?:\s?[,–—-]\s?|\s(?:and|or|to|through|и|или|по|до)\s)\d{1,3}\b)*"
@@ -63,13 +63,9 @@ def _told(wording: Wording, match: re.Match[str], context: Context) -> Problem:
     passage = wording.passage_at(match.start())
     part = Span(match.start() - passage.start, match.end() - passage.start)
     words = " ".join(match[0].split())
-    path, source = passage.path, wording.source
-    place = span_of(source, path, wording.original(passage), part) or source.place(path).value
     message = f"`{words}` names a step by its number, which changes when a step is put in before it"
-    length = place.end - place.start
-    return Problem(
-        path, message, help=_advice(wording, match, context), file=wording.file, offset=place.start, length=length
-    )
+    problem = Problem(passage.path, message, help=_advice(wording, match, context))
+    return at_part(problem, wording.source, wording.original(passage), part)
 
 
 def _advice(wording: Wording, match: re.Match[str], context: Context) -> str:

@@ -21,7 +21,7 @@ from sopctl.model.finding import Edit, Fix, Problem, Severity
 from sopctl.model.handbook import SourceFile
 from sopctl.model.location import DataPath, Span
 from sopctl.reading.prose import texts_in, without_code
-from sopctl.rules.placing import span_of
+from sopctl.rules.placing import at_part, span_of
 from sopctl.rules.registry import Context, Subject, rule
 from sopctl.rules.security.html_marks import Rewriting, Tag
 
@@ -77,17 +77,9 @@ def check(source: SourceFile, context: Context) -> Iterator[Problem]:
 def _problem(source: SourceFile, path: DataPath, text: str, found: _Found) -> Problem:
     words = text[found.span.start : found.span.end]
     message = found.message.format(found=words if len(words) <= 40 else words[:39] + "…")
-    place = span_of(source, path, text, found.span) or source.place(path).value
-    return Problem(
-        path,
-        message,
-        help=found.advice,
-        severity=found.severity,
-        file=source.file,
-        offset=place.start,
-        length=place.end - place.start,
-        fix=_fix(source, path, text, found.rewriting),
-    )
+    fix = _fix(source, path, text, found.rewriting)
+    problem = Problem(path, message, help=found.advice, severity=found.severity, fix=fix)
+    return at_part(problem, source, text, found.span)
 
 
 def _fix(source: SourceFile, path: DataPath, text: str, rewriting: Rewriting | None) -> Fix | None:

@@ -28,7 +28,7 @@ from sopctl.model.location import DataPath
 from sopctl.model.sop import Sop
 from sopctl.model.step import Step
 from sopctl.reading.prose import without_code
-from sopctl.rules.placing import placed_at
+from sopctl.rules.placing import at_first
 from sopctl.rules.registry import Context, Subject, rule
 
 _LABEL: Final = re.compile(
@@ -46,7 +46,7 @@ def check(sop: Sop, context: Context) -> Iterator[Problem]:
             if match := _LABEL.search(without_code(text)):
                 message = f"the warning in {path[2]} of step `{step.id}` is read after the action, or beside it"
                 advice = "put it into `warnings` of the step, which are shown before the action"
-                yield placed_at(source, path, match["label"], message, advice)
+                yield at_first(Problem(path, message, help=advice), source, match["label"])
 
 
 def _texts(step: Step, index: int) -> Iterator[tuple[DataPath, str]]:

@@ -5,18 +5,14 @@ from typing import Final
 from sopctl.model.finding import Problem
 from sopctl.model.location import Span
 from sopctl.reading.wording import Passage, Wording
-from sopctl.rules.placing import span_of
+from sopctl.rules.placing import at_part
 
 
 def at_words(wording: Wording, passage: Passage, part: Span, problem: tuple[str, str]) -> Problem:
     """The problem (message, help) at a part of a passage; at the whole value where the file writes it otherwise."""
     message, advice = problem
-    span = span_of(wording.source, passage.path, wording.original(passage), part)
-    if span is None:
-        return Problem(passage.path, message, help=advice, file=wording.file)
-    return Problem(
-        passage.path, message, help=advice, file=wording.file, offset=span.start, length=span.end - span.start
-    )
+    told = Problem(passage.path, message, help=advice)
+    return at_part(told, wording.source, wording.original(passage), part)
 
 
 MOST_TOLD: Final = 20
