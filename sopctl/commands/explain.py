@@ -88,10 +88,14 @@ def _names_document(code: str, packs: "Iterable[str]") -> bool:
 def _notes(rule: "Rule", *, is_idle: bool) -> dict[str, str]:
     """What is said about every rule below its own words."""
     from sopctl.model.finding import spoils_the_file
+    from sopctl.rules.evidence import proof_asked
 
     silence = f"Write `# sopctl: ignore[{rule.code}] reason` on the line or the line above."
     if spoils_the_file(rule.code):
         silence = "It cannot be silenced: a file with it cannot be read."
+    elif proof := proof_asked(rule.code):
+        waiver = f"`waivers: [{{rule: {rule.code}, by: ROLE, reason: WHY, until: DATE}}]`"
+        silence = f"No comment can, since it asks for proof {proof}. A waiver can, for what is told of a document itself: {waiver}."
     notes = {"Source": _source(rule), "To silence it": silence}
     if is_idle:
         notes["It does not run"] = "Something is wrong with the rule or its examples; `sopctl lint` says what."

@@ -11,6 +11,7 @@ from sopctl.model.finding import Finding, spoils_the_file
 from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.location import DataPath
 from sopctl.model.sop import Sop
+from sopctl.rules.evidence import proof_asked
 from sopctl.rules.near_comments import near_comments
 
 _COMMENT: Final = re.compile(r"#\s*sopctl:\s*ignore\b(?:\[([^\]\n]*)\])?[ \t]*([^\n]*)")
@@ -23,7 +24,8 @@ class Suppression:
     """One code silenced at one place.
 
     A comment has an `offset`, `line` is the one it speaks for. A waiver has a `path` in its document, and
-    speaks for the step `step` or the whole. `used` counts what it silenced; `active` says that the rule ran.
+    speaks for the step `step` or the whole; the role `by` granted it. `used` counts what it silenced; `active` says
+    that the rule ran.
     A comment that is none because of a slip has what was `meant`, and no code.
     """
 
@@ -35,6 +37,7 @@ class Suppression:
     line: int = 0
     path: DataPath = ()
     step: str | None = None
+    by: str | None = None
     until: date | None = None
     used: int = 0
     active: bool = True
@@ -50,8 +53,9 @@ class Suppression:
 
     @property
     def is_in_vain(self) -> bool:
-        """No word can silence what keeps the file from being read."""
-        return spoils_the_file(self.code.upper())
+        """No word can silence what keeps the file from being read, and only what somebody grants a lack of proof."""
+        code = self.code.upper()
+        return spoils_the_file(code) or (bool(proof_asked(code)) and self.by is None)
 
     def has_ended(self, today: date) -> bool:
         """A waiver whose last day has passed."""
@@ -142,5 +146,6 @@ def _waivers(sop: Sop) -> Iterator[Suppression]:
             is_waiver=True,
             path=("waivers", index),
             step=waiver.at,
+            by=waiver.by,
             until=waiver.until,
         )

@@ -244,6 +244,29 @@ def test_what_keeps_a_file_from_being_read_cannot_be_silenced(tmp_path: Path) ->
     assert "ignore[" not in told
 
 
+def test_no_comment_stands_for_an_approval_but_a_waiver_does(tmp_path: Path) -> None:
+    write(
+        tmp_path, {"sops/SAL-001.sop.yaml": MINIMAL.replace("draft", "approved  # sopctl: ignore[DOC004] in a hurry")}
+    )
+    done = run("lint", tmp_path, "--format", "concise", "--select", "DOC004,LINT")
+    assert done.code == 1
+    assert [[*line.split(":")[1:3], line.split()[1]] for line in done.out.splitlines()] == [
+        ["5", "9", "DOC004"],
+        ["5", "19", "LINT001"],
+    ]
+    waiver = "waivers: [{rule: DOC004, reason: Signed on paper., until: 2099-03-31}]\n"
+    write(tmp_path, {"sops/SAL-001.sop.yaml": MINIMAL.replace("draft", "approved") + waiver})
+    done = run("lint", tmp_path, "--format", "concise", "--select", "DOC004,LINT")
+    assert [line.split()[1] for line in done.out.splitlines()] == ["DOC004", "LINT001"]
+    granted = waiver.replace("reason", "by: quality-manager, reason")
+    write(tmp_path, {"sops/SAL-001.sop.yaml": MINIMAL.replace("draft", "approved") + granted})
+    done = run("lint", tmp_path, "--select", "DOC004,LINT")
+    assert (done.code, done.out) == (0, "No findings in 1 document; 1 silenced by waiver.\n")
+    told = run("explain", "DOC004").out
+    assert "No comment can" in told
+    assert "by: ROLE" in told
+
+
 def test_the_same_bytes_whatever_the_order_of_the_arguments(tmp_path: Path) -> None:
     write(tmp_path, BAD | {"org.yaml": "teams: {}\n"})
     paths = [tmp_path / "sops", tmp_path / "org.yaml"]
