@@ -95,7 +95,7 @@ def _notes(rule: "Rule", *, is_idle: bool) -> dict[str, str]:
         silence = "It cannot be silenced: a file with it cannot be read."
     elif proof := proof_asked(rule.code):
         waiver = f"`waivers: [{{rule: {rule.code}, by: ROLE, reason: WHY, until: DATE}}]`"
-        silence = f"No comment can, since it asks for proof {proof}. A waiver can, for what is told of a document itself: {waiver}."
+        silence = f"No comment can, since it asks for proof {proof}. A waiver can, in the document itself: {waiver}."
     notes = {"Source": _source(rule), "To silence it": silence}
     if is_idle:
         notes["It does not run"] = "Something is wrong with the rule or its examples; `sopctl lint` says what."
