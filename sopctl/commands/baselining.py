@@ -1,11 +1,12 @@
 """`sopctl lint` with a baseline: what is known does not count; `--write-baseline` and `--prune-baseline`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sopctl.errors import SettingsError, UsageError
 from sopctl.model.baseline import Baseline
 from sopctl.model.finding import Finding
+from sopctl.reading.baseline_file import baseline_among
 from sopctl.reading.files import SETTINGS_FILE
 from sopctl.reports.findings_words import many
 from sopctl.rules.baseline import Reach, pruned, subtract, written
@@ -72,7 +73,7 @@ def subtracted(
         return Subtracted(findings)
     file = name or BASELINE_FILE
     reach = Reach(opened.handbook, rules, opened.is_chosen if opened.chosen else None)
-    known = read_baseline(opened.root, file, opened.handbook.sources)
+    known = read_baseline(opened.root, file, documents_of(opened))
     if mode.write:
         known = _written(findings, known, reach, _Target(opened, file, mode))
     elif known is None:
@@ -84,6 +85,11 @@ def subtracted(
     return Subtracted(subtract(findings, known, file), file, outdated, known)
 
 
+def documents_of(opened: OpenedHandbook) -> Collection[str]:
+    """The files that cannot be the baseline, since the handbook consists of them."""
+    return opened.handbook.sources.keys() - baseline_among(opened.handbook.sources)
+
+
 @dataclass(frozen=True)
 class _Target:
     """Where a baseline is written."""
@@ -93,7 +99,7 @@ class _Target:
     mode: BaselineMode
 
     def write(self, baseline: Baseline) -> None:
-        write_baseline(self.opened.root, self.file, self.opened.handbook.sources, baseline)
+        write_baseline(self.opened.root, self.file, documents_of(self.opened), baseline)
 
     @property
     def name(self) -> str:

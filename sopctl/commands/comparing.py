@@ -3,17 +3,16 @@
 import posixpath
 from dataclasses import replace
 
-from sopctl.commands.baselining import Subtracted
-from sopctl.errors import SettingsError, UsageError
-from sopctl.model.baseline import Baseline
+from sopctl.commands.baselining import documents_of
+from sopctl.errors import UsageError
 from sopctl.model.handbook import Handbook
-from sopctl.reading.baseline_file import parse_baseline
-from sopctl.reading.files import Repository
-from sopctl.reading.load import read_handbook
+from sopctl.reading.baseline_file import with_baseline
+from sopctl.reading.files import SETTINGS_FILE, Repository
+from sopctl.reading.load import read_handbook, read_settings
 from sopctl.reading.suggest import listed
-from sopctl.reports.findings_words import many
 from sopctl.reports.visible import visible
 from sopctl.shell import resources
+from sopctl.shell.baseline_store import read_baseline_text
 from sopctl.shell.git import GitError, ask
 from sopctl.shell.here import path_from_here
 from sopctl.shell.merge_base import merge_base
@@ -36,7 +35,7 @@ def compared(opened: OpenedHandbook, ref: str, *, quiet: bool = False) -> Opened
             f"There was no handbook here yet at {commit[:10]}, where `{ref}` and this parted: everything counts as new."
         )
         say(said + _moved(opened, commit))
-    return replace(opened, base=_read(repository or Repository(), opened))
+    return _with_baselines(replace(opened, base=_read(repository or Repository(), opened)), commit)
 
 
 def _moved(opened: OpenedHandbook, commit: str) -> str:
@@ -45,25 +44,32 @@ def _moved(opened: OpenedHandbook, commit: str) -> str:
     return f" Was it moved? There was a handbook in {listed(map(visible, folders), 'and')}." if folders else ""
 
 
-def note_grown_baseline(opened: OpenedHandbook, ref: str, counted: Subtracted) -> None:
-    """Say so on standard error where the baseline leaves more for later than it did: nobody grows it in passing."""
-    if not counted.file:
-        return
-    before = _baseline_at(opened, merge_base(opened.root, ref), counted.file)
-    if before is not None and (more := counted.known.beyond(before)):
-        name = visible(path_from_here(opened.root, counted.file))
-        say(f"{name} leaves {many(more, 'finding')} for later that it did not at {visible(ref)}.")
+def _with_baselines(opened: OpenedHandbook, commit: str) -> OpenedHandbook:
+    """The baseline among the files now and then, so that a rule can say what became of it."""
+    file = opened.handbook.settings.lint.baseline
+    if file is None or opened.base is None:
+        return opened
+    name = posixpath.normpath(file)
+    now = read_baseline_text(opened.root, file, documents_of(opened))
+    base = with_baseline(opened.base, name, _baseline_at(opened, commit))
+    return replace(opened, handbook=with_baseline(opened.handbook, name, now), base=base)
 
 
-def _baseline_at(opened: OpenedHandbook, commit: str, file: str) -> Baseline | None:
-    """The baseline at a commit, empty where there was none; None where nobody can read it."""
+def _baseline_at(opened: OpenedHandbook, commit: str) -> str | None:
+    """The baseline that was in use at a commit; None for none. The handbook may have named it otherwise then."""
+    settings = _content(opened, commit, SETTINGS_FILE)
+    if settings is None:
+        return None
+    read, _ = read_settings(settings, resources.schema("settings"))
+    file = (read or opened.handbook.settings).lint.baseline
+    content = _content(opened, commit, file) if file else None
+    return None if content is None else content.decode("utf-8", "replace")
+
+
+def _content(opened: OpenedHandbook, commit: str, file: str) -> bytes | None:
     try:
-        content = ask(opened.root, "cat-file", "blob", f"{commit}:./{posixpath.normpath(file)}")
+        return ask(opened.root, "cat-file", "blob", f"{commit}:./{posixpath.normpath(file)}")
     except GitError:
-        return Baseline()
-    try:
-        return parse_baseline(content.decode("utf-8", "replace"), file)
-    except SettingsError:
         return None
 
 

@@ -1,6 +1,6 @@
 """`sopctl explain`: what a rule or a pack of rules means."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sopctl.rules.registry import Rule
+
+
+_BARE: Final = {"CHG906": "records hold", "CHG909": "the baseline holds"}
+"""Rules about files where no comment silences anything."""
 
 
 def _complete(incomplete: str) -> list[tuple[str, str]]:
@@ -96,6 +100,8 @@ def _notes(rule: "Rule", *, is_idle: bool) -> dict[str, str]:
     elif proof := proof_asked(rule.code):
         waiver = f"`waivers: [{{rule: {rule.code}, by: ROLE, reason: WHY, until: DATE}}]`"
         silence = f"No comment can, since it asks for proof {proof}. A waiver can, in the document itself: {waiver}."
+    if rule.code in _BARE:
+        silence = f"No comment or waiver can, since {_BARE[rule.code]} none; `lint.severity` says how much it weighs."
     notes = {"Source": _source(rule), "To silence it": silence}
     if is_idle:
         notes["It does not run"] = "Something is wrong with the rule or its examples; `sopctl lint` says what."

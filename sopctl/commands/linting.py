@@ -8,7 +8,7 @@ from pathlib import Path
 from sopctl.commands import reporting
 from sopctl.commands.baselining import BaselineMode, Subtracted, subtracted
 from sopctl.commands.choices import one_of
-from sopctl.commands.comparing import compared, note_grown_baseline
+from sopctl.commands.comparing import compared
 from sopctl.commands.house_notes import note_idle_house_rules
 from sopctl.commands.judging import check_status, command_line, with_prospect, with_status
 from sopctl.commands.mending import Mode, mended
@@ -97,8 +97,6 @@ def run_lint(asked: Asked) -> Done:
     fail_on = Severity(one_of("--fail-on", asked.fail_on or settings.lint.fail_on, list(Severity)))
     run, found = _found(run, asked)
     counted = subtracted(found, run.opened, run.selection.rules, asked.baseline)
-    if asked.since is not None and not asked.quiet:
-        note_grown_baseline(run.opened, asked.since, counted)
     in_sarif = "sarif" in (asked.format, *(report.format for report in files))  # the one that tells of each
     marked = mark_earlier(counted.findings, _context(run), run.selection, known_too=in_sarif)
     counted = replace(counted, findings=marked)

@@ -47,6 +47,7 @@ def mended(
 
     `choose` says which rules run on a handbook: a mended file may hold house rules.
     """
+    from sopctl.reading.baseline_file import baseline_among
     from sopctl.reading.files import Repository
     from sopctl.reading.load import read_handbook
     from sopctl.reports.fixes_diff import as_diff
@@ -59,6 +60,7 @@ def mended(
 
     def check(repository: Repository) -> Checked:
         handbook = read_handbook(repository, resources.schemas(), opened.handbook.settings)
+        handbook = replace(handbook, sources={**handbook.sources, **baseline_among(opened.handbook.sources)})
         return handbook, lint(Context(handbook, today, opened.base, each), choose(handbook))
 
     before_it = earlier(Context(opened.handbook, today, opened.base, each), choose(opened.handbook))

@@ -37,6 +37,11 @@ class Baseline:
         """The documents that have findings in it."""
         return len({identity.document for identity in self.known})
 
+    def added(self, other: "Baseline") -> dict[Identity, int]:
+        """How many findings this one leaves for later that the other does not; a figure that has grown is one."""
+        more = {identity: known.beyond(other.known.get(identity)) for identity, known in self.known.items()}
+        return {identity: count for identity, count in more.items() if count > 0}
+
     def beyond(self, other: "Baseline") -> int:
-        """The findings that this one leaves for later and the other does not; a figure that has grown is one."""
-        return sum(known.beyond(other.known.get(identity)) for identity, known in self.known.items())
+        """All that `added` counts."""
+        return sum(self.added(other).values())

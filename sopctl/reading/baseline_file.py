@@ -4,15 +4,20 @@ import json
 import math
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from sopctl.errors import SettingsError
 from sopctl.model.baseline import Baseline, Known
 from sopctl.model.finding import Identity
+from sopctl.model.handbook import Handbook, SourceFile
+from sopctl.model.location import Span
 
 _VERSION: Final = 1
 _CONFLICT: Final = re.compile(r"^(?:<{7}|={7}|>{7})(?:\s|$)", re.MULTILINE)
 _SPREAD: Final = re.compile(r'\{\n\s+("count": \d+),\n\s+("amount": [^\n]+)\n\s+\}')
+BASELINE: Final = "baseline"
+"""The kind of its file among the sources of a handbook, where it is compared with another revision."""
 _WAY_OUT: Final = "mend it, or delete it and run `sopctl lint --write-baseline`"
 
 
@@ -71,6 +76,33 @@ def _baseline(data: Any, file: str) -> Baseline:
             for place, value in _group(places, f"{file}: {document}, {code}").items():
                 known[Identity(code, document, place)] = _known(value, f"{file}: {document}, {code}, `{place}`")
     return Baseline(known)
+
+
+def with_baseline(handbook: Handbook, file: str, text: str | None) -> Handbook:
+    """The handbook with its baseline among its files, for rules to look at; None where there is none."""
+    if text is None:
+        return handbook
+    body = Span(0, len(text))  # no comment can stand in it
+    source = SourceFile(file, text, BASELINE, None, None, {}, opaque=(body,))
+    return replace(handbook, sources={**handbook.sources, file: source})
+
+
+def baseline_among(sources: Mapping[str, SourceFile]) -> Mapping[str, SourceFile]:
+    """The baseline of these files."""
+    return {file: source for file, source in sources.items() if source.kind == BASELINE}
+
+
+def entry_span(text: str, identity: Identity) -> Span:
+    """Where the entry of a finding stands in a baseline; its beginning where somebody wrote it in another way."""
+    start = 0
+    for name in (identity.document, identity.code, identity.place):
+        key = json.dumps(name, ensure_ascii=False)
+        start = text.find(key + ":", start)
+        if start < 0:
+            return Span(0, 1)
+        span = Span(start, start + len(key))
+        start = span.end
+    return span
 
 
 def _group(value: Any, where: str) -> Mapping[str, Any]:

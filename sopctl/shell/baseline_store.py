@@ -24,6 +24,12 @@ def read_baseline(root: Path, name: str, documents: Collection[str]) -> Baseline
 
     Raises SettingsError for a path that cannot be one, and for a file that is none.
     """
+    text = read_baseline_text(root, name, documents)
+    return None if text is None else parse_baseline(text, name)
+
+
+def read_baseline_text(root: Path, name: str, documents: Collection[str]) -> str | None:
+    """The baseline as it is written; None where there is no such file. Raises SettingsError like `read_baseline`."""
     path = _path(root, name, documents)
     try:
         with path.open("rb") as file:
@@ -34,7 +40,7 @@ def read_baseline(root: Path, name: str, documents: Collection[str]) -> Baseline
         raise SettingsError(f"{name} cannot be read: {(error.strerror or 'unknown reason').lower()}") from error
     if len(content) > _LARGEST:
         raise SettingsError(f"{name} is larger than {_LARGEST // 1_000_000} MB, which no baseline is")
-    return parse_baseline(content.decode("utf-8", "replace"), name)
+    return content.decode("utf-8", "replace")
 
 
 def write_baseline(root: Path, name: str, documents: Collection[str], baseline: Baseline) -> bool:

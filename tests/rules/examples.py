@@ -18,6 +18,7 @@ from typing import Final
 from sopctl.model.finding import Finding
 from sopctl.model.handbook import Handbook
 from sopctl.model.settings import Settings
+from sopctl.reading.baseline_file import with_baseline
 from sopctl.reading.files import SETTINGS_FILE, Repository
 from sopctl.reading.load import read_handbook, read_settings
 from sopctl.rules.house.rulebook import rulebook
@@ -140,4 +141,7 @@ def _read(files: Mapping[str, bytes]) -> Handbook:
         read, source = read_settings(files[SETTINGS_FILE], resources.schema("settings"))
         assert read is not None, source.problems
         settings = read
-    return read_handbook(Repository(files, dict.fromkeys(files, "")), resources.schemas(), settings)
+    baseline = settings.lint.baseline
+    read = {file: content for file, content in files.items() if file != baseline}
+    handbook = read_handbook(Repository(read, dict.fromkeys(files, "")), resources.schemas(), settings)
+    return with_baseline(handbook, baseline, files[baseline].decode()) if baseline in files else handbook

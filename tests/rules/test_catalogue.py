@@ -21,7 +21,19 @@ WARNINGS = {
     *("DOC006", "DOC009", "DOC010", "DOC012"),
     *("STEP102", "STEP106", "STEP107"),
     *("ROLE202", "ROLE204", "ROLE205", "ROLE206", "ROLE207", "ROLE208"),
-    *("FLOW607", "KPI305", "REF502", "REF503", "SEC802", "LANG707", "YAML012", "LINT002", "LINT009", "CHG907"),
+    *(
+        "FLOW607",
+        "KPI305",
+        "REF502",
+        "REF503",
+        "SEC802",
+        "LANG707",
+        "YAML012",
+        "LINT002",
+        "LINT009",
+        "CHG907",
+        "CHG909",
+    ),
 }
 HINTS = {f"LANG{number}" for number in range(701, 711)} - {"LANG707"}
 HINTS |= {"FLOW605", "REF505", "REV403", "REV404", "REV406", "REV408", "LINT003", "LINT004"}
