@@ -20,7 +20,7 @@ def footer(report: LintReport, style: Style, explained: str = "") -> str:
     `explained` is the code that the last line names; by default that of the first finding shown.
     """
     sentence = "; ".join([_counts(report, style), *silenced(report), *_mendable(report)])
-    lines = [*style.in_words(sentence + "."), *_next_steps(report)]
+    lines = [*style.wrapped(sentence + "."), *_next_steps(report)]
     if code := explained or (report.shown[0].code if report.shown else ""):
         lines.append(f"What a code means: sopctl explain {code}")
     return "".join(f"{line}\n" for line in lines)

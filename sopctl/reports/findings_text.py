@@ -1,16 +1,20 @@
 """Findings for people: one sentence, the place with a caret below it, what to do."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from sopctl.model.finding import Finding, Label
-from sopctl.model.location import Position
+from sopctl.reports.excerpt import excerpt
 from sopctl.reports.findings import LintReport
 from sopctl.reports.findings_footer import COLOURS, footer
 from sopctl.reports.style import Style
-from sopctl.reports.visible import cells, clipped, visible
+from sopctl.reports.visible import cells, visible
 
-_LONGEST_LINE = 100
-"""Columns of a source line that are shown."""
+_NARROWEST: Final = 20
+"""Columns of a source line that are shown on the narrowest terminal."""
+_LONGEST_LINE: Final = 140
+"""Columns of a source line that are shown in a pipe: sentences stay whole, an entry of the records with its digests
+need not."""
 
 
 def text(report: LintReport, style: Style) -> str:
@@ -22,7 +26,7 @@ def text(report: LintReport, style: Style) -> str:
 def _block(finding: Finding, style: Style) -> Iterator[str]:
     head = f"{finding.severity}[{finding.code}]"
     first, *more = style.wrapped(visible(finding.message), len(head) + 2, 2)
-    yield f"{style.paint(head, COLOURS[finding.severity], 'bold')}: {style.paint(first.lstrip(), 'bold')}"
+    yield f"{style.paint(head, COLOURS[finding.severity], 'bold')}: {style.paint(first, 'bold')}"
     yield from (f"  {style.paint(line, 'bold')}" for line in more)
     margin = " " * len(str(max([finding.start.line, *(label.start.line for label in finding.related)])))
     here = Label(file=finding.file, start=finding.start, end=finding.end, text="", line=finding.line)
@@ -39,25 +43,20 @@ def _excerpt(label: Label, margin: str, style: Style, colour: str) -> Iterator[s
     where = f"{visible(label.file)}:{label.start.line}:{label.start.column}"
     arrow = "-->" if not label.text else ":::"
     yield f"{margin}{style.paint(arrow, 'blue')} {where}"
+    bar = f"{margin} {style.paint('|', 'blue')}"
+    room = max(style.width - len(margin) - len(" | "), _NARROWEST) if style.width else _LONGEST_LINE
     if not label.line.strip():
         if label.text:
-            yield f"{margin} {style.paint('|', 'blue')} {visible(label.text)}"
+            yield f"{bar} {visible(label.text)}"
         return
-    line, before, marked = _window(label.line, label.start, label.end)
+    shown = excerpt(label, room)
     number = str(label.start.line).rjust(len(margin))
-    yield f"{style.paint(f'{number} |', 'blue')} {line}"
-    caret = style.paint("^" * max(1, marked), colour if not label.text else "blue")
-    note = f" {visible(label.text)}" if label.text else ""
-    yield f"{margin} {style.paint('|', 'blue')} {' ' * before}{caret}{note}"
-
-
-def _window(line: str, start: Position, end: Position) -> tuple[str, int, int]:
-    """The part of a line to show, the columns before the mark, and the columns of the mark."""
-    first, last = start.column - 1, max(end.column - 1, start.column)
-    skip = max(0, first - _LONGEST_LINE // 2) if cells(line) > _LONGEST_LINE else 0
-    lead = "…" if skip else ""
-    before = lead + visible(line[skip:first])
-    marked = visible(line[first:last])
-    shown = clipped(before + marked + visible(line[last:].rstrip()), _LONGEST_LINE)
-    room = max(1, cells(shown) - cells(before))
-    return shown, cells(before), min(cells(marked), room)
+    yield f"{style.paint(f'{number} |', 'blue')} {shown.line}"
+    caret = f"{bar} {' ' * shown.before}{style.paint('^' * shown.marked, colour if not label.text else 'blue')}"
+    note = visible(label.text)
+    taken = shown.before + shown.marked + 1
+    if not note or taken + cells(note) <= room:
+        yield f"{caret} {note}".rstrip()
+        return
+    yield caret
+    yield f"{bar} {' ' * min(shown.before, max(0, room - cells(note)))}{note}"

@@ -1,7 +1,6 @@
 """Colour and width on a terminal, or neither."""
 
 import re
-import textwrap
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,28 +27,19 @@ class Style:
             return text
         return f"\x1b[{';'.join(str(_CODES[name]) for name in names)}m{text}\x1b[0m"
 
-    def in_words(self, text: str) -> list[str]:
-        """Painted text in lines that fit, broken between words: a terminal would break within them."""
-        if self.width < _NARROWEST:
+    def wrapped(self, text: str, first: int = 0, rest: int = 0) -> list[str]:
+        """The text, painted or not, in lines that fit, broken between words: a terminal would break within them.
+
+        `first` columns are taken on the first line and `rest` on the others.
+        """
+        if self.width - max(first, rest) < _NARROWEST:
             return [text]
         lines = [""]
         for word in text.split(" "):
             longer = f"{lines[-1]} {word}".lstrip(" ")
-            if lines[-1] and cells(_PAINT.sub("", longer)) > self.width:
+            taken = first if len(lines) == 1 else rest
+            if lines[-1] and taken + cells(_PAINT.sub("", longer)) > self.width:
                 lines.append(word)
             else:
                 lines[-1] = longer
         return lines
-
-    def wrapped(self, text: str, first: int, rest: int) -> list[str]:
-        """The text in lines that fit, with `first` columns taken on the first line and `rest` on the others."""
-        room = self.width - max(first, rest)
-        if not self.width or room < _NARROWEST:
-            return [text]
-        return textwrap.wrap(
-            text,
-            self.width - rest,
-            initial_indent=" " * max(0, first - rest),
-            break_on_hyphens=False,
-            break_long_words=False,
-        )
