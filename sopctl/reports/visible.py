@@ -61,7 +61,7 @@ def ending(text: str, most: int) -> str:
         return text
     sums = list(accumulate(_widths(text)))
     first = next(index for index, taken in enumerate(sums) if taken >= over) + 1
-    while first < len(text) and sums[first] == sums[first - 1]:
+    while first < len(text) and (sums[first] == sums[first - 1] or text[first] == _AS_PICTURE):
         first += 1  # what changes the letter before goes with it
     return text[first:]
 
