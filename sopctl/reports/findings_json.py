@@ -43,6 +43,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         "fix": _fix(finding.fix),
         "suppressed": finding.suppressed or None,
+        "reason": finding.reason or None,
     }
 
 

@@ -129,6 +129,12 @@ def test_the_reason_is_that_of_the_comment_or_waiver(tmp_path: Path) -> None:
     (run,) = json.loads(FORMATS["sarif"](of_folder(tmp_path), Style()))["runs"]
     told = [suppression["justification"] for result in run["results"] for suppression in result["suppressions"]]
     assert sorted(told) == ["It comes next week.", "waits for the new word"]
+    found = json.loads(FORMATS["json"](of_folder(tmp_path), Style()))["findings"]
+    assert sorted((f["suppressed"], f["reason"]) for f in found if f["suppressed"]) == [
+        ("ignore", "waits for the new word"),
+        ("waiver", "It comes next week."),
+    ]
+    assert {f["reason"] for f in found if not f["suppressed"]} <= {None}
 
 
 def test_sarif_keeps_the_gravest_and_says_what_it_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
