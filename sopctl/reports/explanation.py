@@ -16,16 +16,20 @@ EXAMPLES: Final = {"Before": "blue", "Bad": "red", "Good": "green"}
 
 
 def rule_list(rules: Sequence[RuleText], style: Style) -> str:
-    """A line for each rule: code, severity, what it finds."""
+    """A line for each rule, or more on a narrow terminal: code, severity, what it finds."""
     width = max((len(rule.code) for rule in rules), default=0)
-    return "".join(
-        f"{style.paint(rule.code.ljust(width), 'bold')}  {rule.severity:<7}  {visible(rule.title)}\n" for rule in rules
-    )
+    column = width + len("  warning  ")
+    lines = []
+    for rule in rules:
+        first, *more = style.wrapped(visible(rule.title), column, column)
+        lines.append(f"{style.paint(rule.code.ljust(width), 'bold')}  {rule.severity:<7}  {first}")
+        lines += [" " * column + line for line in more]
+    return "".join(line + "\n" for line in lines)
 
 
 def explanation(head: str, sections: dict[str, str], style: Style) -> str:
     """A rule's heading and its sections What, Why, Before (where it is about a change), Bad, Good and Source."""
-    blocks = [style.paint(visible(head), "bold")]
+    blocks = ["\n".join(style.paint(line, "bold") for line in style.wrapped(visible(head)))]
     for name, text in sections.items():
         body = "\n".join(map(visible, text.split("\n")))
         if name in EXAMPLES:
