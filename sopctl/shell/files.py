@@ -1,9 +1,11 @@
 """Which files a handbook repository has: not hidden, not git-ignored, not output, not outside the root."""
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from sopctl.reading.files import kind_of
 from sopctl.shell.ignoring import LARGEST_IGNORE, IgnorePattern, is_ignored, read_ignores
 
 SITE_MANIFEST = ".sopctl-site.json"
@@ -15,7 +17,8 @@ ENDS = frozenset((SITE_MANIFEST, "sopctl.yaml"))
 def repository_files(root: Path, closed: dict[str, str] | None = None) -> Iterator[str]:
     """Paths relative to the root, with `/`, sorted within each folder.
 
-    `closed` takes the folders and `.gitignore` below the root that cannot be read, with the reason.
+    `closed` takes what cannot be read below the root, with the reason: folders, `.gitignore`, and what has the name of
+    a document and is no file.
     """
     yield from _walk(root, "", (), {} if closed is None else closed)
 
@@ -40,12 +43,15 @@ def _walk(
     for entry in entries:
         path = f"{folder}/{entry.name}" if folder else entry.name
         name = path + "/" if entry.is_dir(follow_symlinks=False) else path
-        if entry.name.startswith(".") or is_ignored(name, ignores) or not _stays_inside(root, entry):
+        if entry.name.startswith(".") or is_ignored(name, ignores):
             continue
+        if entry.is_file(follow_symlinks=False) or (obstacle := _obstacle(root, entry)) is None:
+            yield path
+            continue
+        if kind_of(path) is not None:
+            closed[path] = obstacle
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(root, path, ignores, closed)
-        elif entry.is_file():
-            yield path
 
 
 def _ignore_file(root: Path, file: str, closed: dict[str, str]) -> bytes:
@@ -61,13 +67,21 @@ def _ignore_file(root: Path, file: str, closed: dict[str, str]) -> bytes:
         return b""
 
 
-def _stays_inside(root: Path, entry: "os.DirEntry[str]") -> bool:
+def _obstacle(root: Path, entry: "os.DirEntry[str]") -> str | None:
+    """Why this is no file that can be read, as the end of a sentence; None where it is one."""
+    path = Path(entry.path)
     if not entry.is_symlink():
-        return True
+        return None if entry.is_file() else "it is a folder" if entry.is_dir() else "it is no ordinary file"
     try:
-        return Path(entry.path).resolve().is_relative_to(root.resolve())
-    except (OSError, RuntimeError):  # a link that leads to itself
-        return False
+        real = path.resolve()
+        kind = real.stat().st_mode
+    except FileNotFoundError:
+        return "it is a link to a file that is not there"
+    except (OSError, RuntimeError):
+        return "it is a link that leads to itself"
+    if not real.is_relative_to(root.resolve()):
+        return "it is a link that leads out of the handbook"
+    return None if stat.S_ISREG(kind) else "it is a link to a folder"
 
 
 def top_level(folder: Path) -> Path | None:

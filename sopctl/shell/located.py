@@ -59,7 +59,7 @@ def _check_one_handbook(asked: Sequence[Path], root: Path) -> None:
     """A handbook below another one is read by itself: what was asked for must not be left out in silence."""
     for folder in dict.fromkeys(path if path.is_dir() else path.parent for path in asked):
         own = find_root([folder])
-        if own != root and own.is_relative_to(root) and (own / SETTINGS_FILE).is_file():
+        if own != root and own.is_relative_to(root) and _has_settings(own):
             raise UsageError(
                 f"{own.relative_to(root)} is a handbook of its own; run sopctl for each handbook by itself"
             )
@@ -98,11 +98,16 @@ def find_root(paths: Sequence[Path]) -> Path:
         start = start.parent
     last = top_level(start)
     for folder in (start, *start.parents):
-        if (folder / SETTINGS_FILE).is_file():
+        if _has_settings(folder):
             return folder
         if folder in (last, Path.home()):
             break
     return start
+
+
+def _has_settings(folder: Path) -> bool:
+    """Something stands there by this name; where it is no file, whoever reads it tells."""
+    return os.path.lexists(folder / SETTINGS_FILE)
 
 
 def below(path: Path, root: Path) -> str:

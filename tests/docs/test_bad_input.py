@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -105,6 +105,42 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     assert found == by_library(tmp_path)
     assert codes(found, "SAL-001.sop.yaml") == ["YAML002"]
     assert codes(found, "SAL-002.sop.yaml") == []
+
+
+NO_FILES: dict[str, tuple[Callable[[Path], None], str]] = {
+    "a folder": (lambda path: path.mkdir(), "it is a folder"),
+    "a link to nothing": (lambda path: path.symlink_to("gone.yaml"), "it is a link to a file that is not there"),
+    "a link to itself": (lambda path: path.symlink_to(path.name), "it is a link that leads to itself"),
+    "a link to a folder": (lambda path: path.symlink_to("."), "it is a link to a folder"),
+    "a link out of it": (lambda path: path.symlink_to("/etc/hosts"), "it is a link that leads out of the handbook"),
+    "a pipe": (lambda path: os.mkfifo(path), "it is no ordinary file"),  # noqa: PLW0108 - Windows has no such function
+}
+"""What may have the name of a file and be none: how it is made, and what is said of it."""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows needs a right to make links")
+@pytest.mark.parametrize("what", NO_FILES)
+@pytest.mark.parametrize("name", ["SAL-001.sop.yaml", "org.yaml", "rules/house.yaml"])
+def test_what_is_no_file_is_told_and_the_others_are_still_checked(name: str, what: str, tmp_path: Path) -> None:
+    handbook(tmp_path, {"SAL-002.sop.yaml": SECOND, "rules/README.md": ""})
+    make, said = NO_FILES[what]
+    make(tmp_path / name)
+    code, found = by_command(tmp_path)
+    assert code == 1
+    assert found == by_library(tmp_path) == [(name, 1, "YAML002", f"this file cannot be read: {said}")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows needs a right to make links")
+@pytest.mark.parametrize("what", NO_FILES)
+def test_settings_that_are_no_file_end_the_run_also_from_a_folder_below(what: str, tmp_path: Path) -> None:
+    handbook(tmp_path, {"sops/SAL-002.sop.yaml": SECOND})
+    make, said = NO_FILES[what]
+    make(tmp_path / "sopctl.yaml")
+    for command in (["lint"], ["lint", "--no-cache"], ["due"], ["render", "--output", str(tmp_path / "site")]):
+        for folder in (tmp_path, tmp_path / "sops"):
+            done = run(*command, cwd=folder)
+            assert (done.code, done.out) == (2, "")
+            assert f"sopctl.yaml cannot be read: {said}" in done.err
 
 
 @pytest.mark.parametrize("register", ["org", "documents", "glossary", "kpis"])
