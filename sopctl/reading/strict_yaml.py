@@ -14,11 +14,12 @@ from sopctl.model.location import DataPath, Place, Span
 from sopctl.reading.frame import Frame
 from sopctl.reading.hazards import cut_text, decimal_comma, split_text, wide_comma
 from sopctl.reading.parsed import LatePlaces, Parsed
-from sopctl.reading.plain_yaml import MAX_DEPTH, MAX_VALUES, read_plain
+from sopctl.reading.plain_yaml import MAX_VALUES, read_plain
 from sopctl.reading.prescan import MAX_CHARACTERS, Prescan, prescan, wide_colon_problem
 from sopctl.reading.scalars import Scalar, resolve
 from sopctl.reading.syntax_error import explain_syntax_error
 
+MAX_DEPTH: Final = 64
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CUT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 _DECIMAL_COMMA = re.compile(r"\d+,\d+(?: [\w ]+)?")
@@ -33,7 +34,7 @@ def parse_yaml(text: str, loader: Any = _LOADER) -> Parsed:
         return Parsed(None, {}, problems=(problem,), broken=True)
     scanned = prescan(text)
     if not scanned.problems and not scanned.wide_colons and not _has_cuts(text):
-        plain = read_plain(loader(text))
+        plain = read_plain(text)
         if plain is not None:
             return Parsed(plain.data, LatePlaces(text, parse_with_places), plain.opaque)
     return _Reader(text, scanned).read(loader(scanned.text))

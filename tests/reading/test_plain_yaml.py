@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -16,6 +15,37 @@ TOKENS = (
     *("a", "b", "id", "1", "1.5", "no", "null", "~", "销", "，", "：", ": ", ":", "- ", "-", "\n", "\n  ", "\n    "),
     *("? ", "[", "]", "{", "}", ", ", ",", " #x", "# x", "'", '"', "|", ">", "&a ", "*a", "!t ", "<<", "---\n", "..."),
     *("\\u0041", "\\", "\t", " ", "%", "@", "\u2028", "\x07", "\r\n"),
+)
+
+
+LINES = (
+    *("a: b", "c: 1.5", "b:", "  d: e f", "  - g: [h, 1, i j]", "    k: {l: m, n: [o], p: '1'}", "    q:", "  - r s"),
+    *(
+        "      t u",
+        "",
+        "   ",
+        "# v",
+        "    # w",
+        "x: |",
+        "  y z",
+        "    indented",
+        "x: >-",
+        "'a': \"b\"",
+        "- a",
+        "z: 'it''s",
+    ),
+    *(
+        "  so'",
+        "e: [f,",
+        "    g]",
+        "h: {i: j, k: {l: m}}",
+        "m: |2-",
+        "n: https://o/p?q#r",
+        "  - -5",
+        "k: ~  # s",
+        "...",
+        "---",
+    ),
 )
 
 
@@ -40,13 +70,41 @@ def test_any_text(text: str) -> None:
     same(text)
 
 
+@given(st.lists(st.sampled_from(LINES), max_size=12).map("\n".join), st.booleans())
+@example("a: {b: ,{c: d}}", False)
+@example("a: [b,\n", False)
+@example("a: |\n  b", False)
+@example("a:\n  - b\n  -\n  - c", True)
+@example("a: b\n\n  c: d", True)
+@example("a: b # c\n  d", True)
+def test_lines_in_any_order(text: str, ends: bool) -> None:
+    same(text + "\n" if ends else text)
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_the_examples(path: Path) -> None:
     same(path.read_bytes().decode("utf-8-sig", "replace"))
 
 
-def test_an_ordinary_document_is_read_the_quick_way() -> None:
-    text = (EXAMPLES / "sales/sops/sales/SAL-001.sop.yaml").read_text(encoding="utf-8")
-    plain = read_plain(yaml.CSafeLoader(text))
+WHOLE = [path for path in FILES if "bad" not in path.parts]
+
+
+@pytest.mark.parametrize("path", WHOLE, ids=lambda path: path.name)
+def test_ordinary_documents_are_read_the_quick_way(path: Path) -> None:
+    plain = read_plain(path.read_text(encoding="utf-8"))
     assert plain is not None
-    assert plain.data["id"] == "SAL-001"
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("one\n  two\n\n  three", "one two\nthree"), ("'it''s\n  so\n\n  now'", "it's so\nnow"), ("[a, b c]", ["a", "b c"]),
+        ("{a: 1, \"b\": [x, {y: z}],\n  c: 'd'}", {"a": 1, "b": ["x", {"y": "z"}], "c": "d"}), ("|-\n  a\n   b\n\n", "a\n b"),
+        (">\n  a\n  b\n\n  c", "a b\nc\n"), ("|2\n    a\n   b", "  a\n b\n"), ("\n- a\n- b: c", ["a", {"b": "c"}]), ("", None),
+        ("[]", []), ("{}", {}), ("-5  # five", -5), ("https://a/b#c", "https://a/b#c"), ("\n  - - a", ...), ("&b c", ...),
+        ("{b: ,{c: d}}", ...), ("a: b", ...), ("[a，b]", ...), ("\"a\\n\"", ...), ("|+\n  a", ...), ("b\na: c", ...), ("b\tc", ...),
+    ],
+)  # fmt: skip
+def test_what_the_quick_way_knows(written: str, value: object) -> None:
+    plain = read_plain(f"a: {written}\n")
+    assert (... if plain is None else plain.data["a"]) == value
