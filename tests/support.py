@@ -1,6 +1,8 @@
 """Handbooks made from texts, for tests."""
 
 import textwrap
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +10,7 @@ import yaml
 
 from sopctl.model.handbook import Handbook
 from sopctl.model.settings import Settings
+from sopctl.model.sop import Sop
 from sopctl.reading.files import SETTINGS_FILE, Repository
 from sopctl.reading.load import read_handbook, read_settings
 from sopctl.rules.registry import Context, all_rules
@@ -45,6 +48,14 @@ def make_handbook(*sops: str, **files: str) -> Handbook:
         settings = read
     hashes = dict.fromkeys(documents, "")
     return read_handbook(Repository(documents, hashes=hashes), resources.schemas(), settings)
+
+
+def with_sops(handbook: Handbook, change: Callable[[Sop], Sop]) -> Handbook:
+    """The handbook with every source document changed."""
+    changed = {
+        key: replace(dossier, sops=tuple(map(change, dossier.sops))) for key, dossier in handbook.dossiers.items()
+    }
+    return handbook.with_dossiers(changed)
 
 
 def found_in(*sops: str) -> int:

@@ -10,7 +10,9 @@ from sopctl.reading.baseline_file import baseline_among
 from sopctl.reading.files import SETTINGS_FILE
 from sopctl.reports.findings_words import many
 from sopctl.rules.baseline import Reach, pruned, subtract, written
+from sopctl.rules.past import Learnt
 from sopctl.rules.registry import Rule
+from sopctl.rules.runner import Looked
 from sopctl.shell.baseline_store import BASELINE_FILE, read_baseline, write_baseline
 from sopctl.shell.here import path_from_here
 from sopctl.shell.repository import OpenedHandbook
@@ -52,9 +54,13 @@ _WHY: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Subtracted:
-    """Findings with the known ones marked; the baseline's file where there is one, and its outdated entries."""
+    """Findings with the known ones marked; the baseline's file where there is one, and its outdated entries.
+
+    `learnt` is what the look at the handbook has left.
+    """
 
     findings: tuple[Finding, ...]
+    learnt: Mapping[str, Learnt] = field(default_factory=dict)
     file: str = ""
     outdated: int = 0
     known: Baseline = field(default_factory=Baseline)
@@ -64,15 +70,14 @@ class Subtracted:
         return subtract(findings, self.known, self.file)
 
 
-def subtracted(
-    findings: tuple[Finding, ...], opened: OpenedHandbook, rules: Sequence[Rule], mode: BaselineMode
-) -> Subtracted:
+def subtracted(looked: Looked, opened: OpenedHandbook, rules: Sequence[Rule], mode: BaselineMode) -> Subtracted:
     """Take the baseline off, after writing or pruning it where that was asked for."""
+    findings = looked.findings
     name = opened.handbook.settings.lint.baseline
     if not name and not mode.option:
-        return Subtracted(findings)
+        return Subtracted(findings, looked.learnt)
     file = name or BASELINE_FILE
-    reach = Reach(opened.handbook, rules, opened.is_chosen if opened.chosen else None)
+    reach = Reach(opened.handbook, rules, looked, opened.is_chosen if opened.chosen else None)
     known = read_baseline(opened.root, file, documents_of(opened))
     if mode.write:
         known = _written(findings, known, reach, _Target(opened, file, mode))
@@ -82,12 +87,12 @@ def subtracted(
     outdated = sum(known.known[identity] != shrunk.known.get(identity) for identity in known.known)
     if mode.prune:
         known, outdated = _pruned(shrunk, outdated, _Target(opened, file, mode)), 0
-    return Subtracted(subtract(findings, known, file), file, outdated, known)
+    return Subtracted(subtract(findings, known, file), looked.learnt, file, outdated, known)
 
 
 def documents_of(opened: OpenedHandbook) -> Collection[str]:
     """The files that cannot be the baseline, since the handbook consists of them."""
-    return opened.handbook.sources.keys() - baseline_among(opened.handbook.sources)
+    return opened.handbook.homes.keys() - baseline_among(opened.handbook)
 
 
 @dataclass(frozen=True)

@@ -22,5 +22,5 @@ def _idle_files(opened: OpenedHandbook) -> list[str]:
     handbook = opened.handbook
     idle = {rule.code for rule in rulebook(handbook).idle}
     files = {rule.file for rule in handbook.house.first.values() if rule.code in idle}
-    broken = {source.file for source in handbook.sources.values() if source.kind == "rules" and source.broken}
+    broken = {source.file for source in handbook.registers.values() if source.kind == "rules" and source.broken}
     return sorted(files | broken)

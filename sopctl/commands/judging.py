@@ -9,7 +9,6 @@ from sopctl.commands.baselining import Subtracted
 from sopctl.errors import UsageError
 from sopctl.model.finding import Finding, Severity
 from sopctl.model.sop import Sop, Status
-from sopctl.model.translation import Translation
 from sopctl.reports.findings import AsIf, LintReport
 from sopctl.rules.prospects import Judge, prospect
 from sopctl.shell.repository import OpenedHandbook
@@ -31,17 +30,15 @@ def with_status(report: LintReport, opened: OpenedHandbook, status: Status) -> L
 
 def _as_if(opened: OpenedHandbook, findings: Sequence[Finding], status: Status) -> AsIf:
     handbook = opened.handbook
-    documents: list[Sop | Translation] = [*handbook.sops, *handbook.translations]
+    chosen = [file for file in handbook.homes if opened.is_chosen(file)]
+    documents = (item for file in chosen for item in handbook.documents_in(file))
     lower = [
         (item.file, item.id if isinstance(item, Sop) else f"{item.id}.{item.language}")
         for item in documents
-        if opened.is_chosen(item.file) and item.status.rank < status.rank
+        if item.status.rank < status.rank
     ]
-    broken = [
-        source.id or source.file
-        for source in handbook.sources.values()
-        if source.kind == "sop" and source.broken and opened.is_chosen(source.file)
-    ]
+    sources = (handbook.sources[file] for file in chosen)
+    broken = [source.id or source.file for source in sources if source.kind == "sop" and source.broken]
     wrong = {f.file for f in findings if f.severity is Severity.ERROR and not f.suppressed}
     names = (*(name for _, name in lower), *broken)
     # Where one document is asked about, what it would break elsewhere is told of it.
@@ -51,8 +48,8 @@ def _as_if(opened: OpenedHandbook, findings: Sequence[Finding], status: Status) 
 
 def with_prospect(report: LintReport, judge: Judge, opened: OpenedHandbook, counted: Subtracted) -> LintReport:
     """The report with how far the document could go, where exactly one was named."""
-    named = [sop for sop in opened.handbook.sops if opened.chosen == (sop.file,)]
-    return replace(report, prospect=prospect(judge, counted.findings, named[0])) if named else report
+    named = opened.handbook.at(opened.chosen[0]) if len(opened.chosen) == 1 else None
+    return replace(report, prospect=prospect(judge, counted.findings, named)) if named else report
 
 
 def command_line(root: Path | None, paths: Sequence[Path]) -> str:

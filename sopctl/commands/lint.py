@@ -89,6 +89,7 @@ def lint(
         colour=color,
         quiet=quiet,
         verbose=verbose,
+        remembers=not no_cache,
     )
     if watch:
         from sopctl.commands.watching import watch_and_lint

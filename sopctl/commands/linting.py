@@ -16,18 +16,20 @@ from sopctl.commands.options import Colour
 from sopctl.commands.remembering import Done
 from sopctl.commands.showing import Shown
 from sopctl.errors import UsageError
-from sopctl.model.finding import Finding, Severity
+from sopctl.model.finding import Severity
 from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Status
+from sopctl.reading.files import Repository, kind_of
+from sopctl.reading.late_dossiers import NOTHING, Known
 from sopctl.reports.findings import LintReport
 from sopctl.reports.findings_formats import FOR_PEOPLE, FORMATS
 from sopctl.reports.findings_statistics import statistics
 from sopctl.reports.style import Style
-from sopctl.rules.as_status import lint_as
+from sopctl.rules.as_status import look_as, raise_to
 from sopctl.rules.house.rulebook import rulebook
 from sopctl.rules.prospects import Judge
 from sopctl.rules.registry import Context
-from sopctl.rules.runner import lint
+from sopctl.rules.runner import NOTHING_KEPT, Looked, look
 from sopctl.rules.selection import NO_CHOICE, Choice, Selection, select_rules
 from sopctl.rules.since import mark_earlier
 from sopctl.shell.ci import prefix_of
@@ -35,7 +37,8 @@ from sopctl.shell.clock import today_in
 from sopctl.shell.here import path_from_here
 from sopctl.shell.located import Located, locate
 from sopctl.shell.parts import each_of
-from sopctl.shell.repository import OpenedHandbook, Unsaved, open_located, open_unsaved
+from sopctl.shell.past_runs import Remembered, remembered
+from sopctl.shell.repository import OpenedHandbook, Unsaved, locate_unsaved, open_located
 from sopctl.shell.terminal import is_terminal, read_input, wants_colour, width, working, write_result
 
 
@@ -43,7 +46,8 @@ from sopctl.shell.terminal import is_terminal, read_input, wants_colour, width, 
 class Asked:
     """The options of one `sopctl lint`, as they were given; None or empty where they were not.
 
-    `located` are the handbook's files where somebody has read them already, `opened` the handbook itself.
+    `located` are the handbook's files where somebody has read them already, `opened` the handbook itself. What is
+    learnt of single documents is kept for the next run where it `remembers`.
     """
 
     paths: Sequence[Path] = ()
@@ -66,6 +70,7 @@ class Asked:
     colour: Colour = Colour.AUTO
     quiet: bool = False
     verbose: bool = False
+    remembers: bool = False
 
     @property
     def shows_hints(self) -> bool:
@@ -80,6 +85,7 @@ class _Run:
     opened: OpenedHandbook
     selection: Selection
     today: date
+    memory: Remembered | None = None
 
 
 def run_lint(asked: Asked) -> Done:
@@ -95,8 +101,8 @@ def run_lint(asked: Asked) -> Done:
     reporting.check_targets(files, run.opened)
     settings = run.opened.handbook.settings
     fail_on = Severity(one_of("--fail-on", asked.fail_on or settings.lint.fail_on, list(Severity)))
-    run, found = _found(run, asked)
-    counted = subtracted(found, run.opened, run.selection.rules, asked.baseline)
+    run, looked = _found(run, asked)
+    counted = subtracted(looked, run.opened, run.selection.rules, asked.baseline)
     in_sarif = "sarif" in (asked.format, *(report.format for report in files))  # the one that tells of each
     marked = mark_earlier(counted.findings, _context(run), run.selection, known_too=in_sarif)
     counted = replace(counted, findings=marked)
@@ -132,49 +138,69 @@ def _check(asked: Asked) -> None:
 
 
 def _prepared(asked: Asked) -> _Run:
-    opened = _opened(asked)
+    opened, memory = _opened(asked)
     if asked.since is not None:
         opened = compared(opened, asked.since, quiet=asked.quiet)
     selection = _selected(opened.handbook, asked)
     if not asked.quiet:
         note_idle_house_rules(opened, selection)
-    return _Run(opened, selection, today_in(opened.handbook.settings, asked.today))
+    return _Run(opened, selection, today_in(opened.handbook.settings, asked.today), memory)
 
 
 def _selected(handbook: Handbook, asked: Asked) -> Selection:
     return select_rules(rulebook(handbook), handbook.settings.lint, asked.choice)
 
 
-def _opened(asked: Asked) -> OpenedHandbook:
-    """The handbook on disk; with `-` and a name, with one document as it comes from standard input."""
+def _opened(asked: Asked) -> tuple[OpenedHandbook, Remembered | None]:
+    """The handbook on disk, and what is remembered of it; with `-` and a name, one document is as it comes in."""
     from_input = Path("-") in asked.paths
     if from_input and asked.unsaved is None:
         raise UsageError("`-` reads a document from standard input; say with --stdin-filename which file it is")
     if asked.unsaved is not None and tuple(asked.paths) != (Path("-"),):
         raise UsageError("--stdin-filename goes with `-` and no other path: sopctl lint --stdin-filename FILE -")
-    if asked.opened is not None:
-        return asked.opened
     with working("Reading the handbook"):
+        if asked.opened is not None:
+            return asked.opened, _memory(asked, asked.opened.root, asked.opened.repository)
         if asked.unsaved is not None:
-            return open_unsaved(Unsaved(asked.unsaved, read_input()), asked.root)
-        located = asked.located or locate(asked.paths, asked.root, may_be_gone=asked.since is not None)
-        return open_located(located, allow_empty=asked.allow_empty)
+            located = locate_unsaved(Unsaved(asked.unsaved, read_input()), asked.root)
+        else:
+            located = asked.located or locate(asked.paths, asked.root, may_be_gone=asked.since is not None)
+        memory = _memory(asked, located.root, located.repository)
+        known = Known(names=memory.names) if memory else NOTHING
+        opened = open_located(located, known, allow_empty=asked.allow_empty)
+        return replace(opened, unsaved=located.chosen[0] if asked.unsaved else None), memory
 
 
-def _found(run: _Run, asked: Asked) -> tuple[_Run, tuple[Finding, ...]]:
+def _memory(asked: Asked, root: Path, repository: Repository) -> Remembered | None:
+    """What is remembered of single documents. A change is about all of them, and is judged anew."""
+    wants = asked.remembers and asked.since is None and not asked.mode.mends
+    return remembered(root, repository, asked.choice) if wants else None
+
+
+def _found(run: _Run, asked: Asked) -> tuple[_Run, Looked]:
     """All findings; with `--fix` those that are left, and the handbook as it is then."""
     if asked.mode.mends:
-        opened, found = mended(run.opened, lambda handbook: _selected(handbook, asked), run.today, asked.mode)
-        return _Run(opened, _selected(opened.handbook, asked), run.today), found
+        opened, looked = mended(run.opened, lambda handbook: _selected(handbook, asked), run.today, asked.mode)
+        return _Run(opened, _selected(opened.handbook, asked), run.today), looked
     with working("Checking it"):
-        if asked.status is not None:
-            return run, lint_as(_context(run), run.selection, asked.status, run.opened.is_chosen)
-        return run, lint(_context(run), run.selection)
+        return run, _looked(run, asked)
+
+
+def _looked(run: _Run, asked: Asked) -> Looked:
+    """What there is now; with `--as`, what there would be."""
+    recall = run.memory.recall(run.opened.handbook, run.selection, run.today) if run.memory else None
+    now = look(_context(run), run.selection, recall.kept if recall else NOTHING_KEPT)
+    if run.memory is not None and recall is not None and asked.unsaved is None:
+        run.memory.keep(recall, now)
+    if asked.status is None:
+        return now
+    raised = raise_to(asked.status, run.opened.handbook, run.opened.is_chosen)
+    return look_as(_context(run), run.selection, raised, now)
 
 
 def _context(run: _Run) -> Context:
     handbook = run.opened.handbook
-    return Context(handbook, run.today, run.opened.base, each_of(len(handbook.sources)))
+    return Context(handbook, run.today, run.opened.base, each_of(len(handbook.homes)))
 
 
 def _with_outlook(report: LintReport, run: _Run, counted: Subtracted, asked: Asked) -> LintReport:
@@ -186,21 +212,22 @@ def _with_outlook(report: LintReport, run: _Run, counted: Subtracted, asked: Ask
     is_elsewhere = asked.quiet or asked.statistics or asked.since is not None or asked.unsaved is not None
     if asked.format != "text" or is_elsewhere or asked.choice.narrows:
         return report
-    return with_prospect(report, Judge(_context(run), run.selection, counted.again), run.opened, counted)
+    return with_prospect(
+        report, Judge(_context(run), run.selection, counted.again, counted.learnt), run.opened, counted
+    )
 
 
 def _report(run: _Run, counted: Subtracted, asked: Asked, *, show_info: bool) -> LintReport:
     opened = run.opened
-    before = opened.base.sources if opened.base else {}
     sources = opened.handbook.sources
     report = LintReport(
         findings=tuple(finding for finding in counted.findings if opened.is_chosen(finding.file)),
-        documents=sum(source.kind == "sop" and opened.is_chosen(source.file) for source in sources.values()),
+        documents=sum(kind_of(file) == "sop" and opened.is_chosen(file) for file in sources),
         show_info=show_info,
         asked=run.selection.asked,
         rules=run.selection.rules,
         profile=run.selection.profile,
-        sources={**before, **sources},
+        sources={**opened.base.sources, **sources} if opened.base else sources,
         prefix=prefix_of(opened.root),
         baseline=path_from_here(opened.root, counted.file) if counted.file else "",
         outdated=counted.outdated,

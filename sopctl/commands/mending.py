@@ -14,7 +14,7 @@ from sopctl.reports.visible import visible
 from sopctl.rules.fixing import Checked, Mended, mend
 from sopctl.rules.protection import signed_status
 from sopctl.rules.registry import Context
-from sopctl.rules.runner import lint
+from sopctl.rules.runner import Looked, look
 from sopctl.rules.selection import Selection
 from sopctl.rules.since import earlier
 from sopctl.shell.repository import OpenedHandbook
@@ -42,7 +42,7 @@ class Mode:
 
 def mended(
     opened: OpenedHandbook, choose: Callable[[Handbook], Selection], today: date, mode: Mode
-) -> tuple[OpenedHandbook, tuple[Finding, ...]]:
+) -> tuple[OpenedHandbook, Looked]:
     """The handbook with the fixes in, and what is still found. `--diff` ends the run: 1 if something would change.
 
     `choose` says which rules run on a handbook: a mended file may hold house rules.
@@ -56,12 +56,13 @@ def mended(
     from sopctl.shell.parts import each_of
     from sopctl.shell.terminal import is_terminal, say, working, write_document, write_result
 
-    each = each_of(len(opened.handbook.sources))
+    each = each_of(len(opened.handbook.homes))
 
     def check(repository: Repository) -> Checked:
         handbook = read_handbook(repository, resources.schemas(), opened.handbook.settings)
-        handbook = replace(handbook, sources={**handbook.sources, **baseline_among(opened.handbook.sources)})
-        return handbook, lint(Context(handbook, today, opened.base, each), choose(handbook))
+        for source in baseline_among(opened.handbook).values():
+            handbook = handbook.with_file(source)
+        return handbook, look(Context(handbook, today, opened.base, each), choose(handbook))
 
     before_it = earlier(Context(opened.handbook, today, opened.base, each), choose(opened.handbook))
 
@@ -85,7 +86,7 @@ def mended(
     if mode.diff:
         write_result(as_diff(before, done.contents, for_eyes=is_terminal()))
         raise typer.Exit(int(bool(done.contents)))
-    return replace(opened, handbook=done.handbook), done.findings
+    return replace(opened, handbook=done.handbook), done.looked
 
 
 def _mendable(finding: Finding, opened: OpenedHandbook) -> bool:
@@ -104,7 +105,7 @@ def _left_out(done: Mended, counts: Callable[[Finding], bool], mode: Mode) -> li
     """What only `--unsafe-fixes` would mend, and why it was not done."""
     if mode.unsafe:
         return []
-    left = [finding for finding in done.findings if counts(finding) and not _is_safe(finding)]
+    left = [finding for finding in done.looked.findings if counts(finding) and not _is_safe(finding)]
     signed = {finding.file: status for finding in left if (status := _status(finding, done.handbook))}
     kept = sum(finding.file in signed for finding in left)
     lines = [_stays(signed, kept)] if signed else []

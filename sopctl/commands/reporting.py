@@ -71,7 +71,7 @@ def check_targets(wanted: Sequence[FileReport], opened: "OpenedHandbook") -> Non
     """UsageError where a report would overwrite a file of the handbook."""
     settings = opened.handbook.settings
     others = [SETTINGS_FILE, settings.lint.baseline] if settings.lint.baseline else [SETTINGS_FILE]
-    own = {_real(opened.root / file) for file in (*opened.handbook.sources, *others)}
+    own = {_real(opened.root / file) for file in (*opened.handbook.homes, *others)} if wanted else set()
     lost = [report.file for report in wanted if report.file.resolve() in own]
     if lost:
         raise UsageError(*(f"--output: {file} is a file of the handbook; name another" for file in lost))

@@ -8,8 +8,9 @@ from time import monotonic
 
 from sopctl.commands.linting import Asked, run_lint
 from sopctl.errors import SopctlError, UsageError
+from sopctl.reading.late_dossiers import NOTHING
 from sopctl.shell.located import find_root, locate
-from sopctl.shell.repository import OpenedHandbook, open_located
+from sopctl.shell.repository import OpenedHandbook, known_from, open_located
 from sopctl.shell.terminal import clear_screen, say
 from sopctl.shell.watching import look, wait_for_change
 
@@ -36,7 +37,9 @@ def _lint_once(asked: Asked, before: OpenedHandbook | None) -> OpenedHandbook | 
     """
     opened = before
     try:
-        opened = open_located(locate(asked.paths, asked.root), before, allow_empty=asked.allow_empty)
+        located = locate(asked.paths, asked.root)
+        known = known_from(before, located.repository) if before is not None else NOTHING
+        opened = open_located(located, known, allow_empty=asked.allow_empty)
         run_lint(replace(asked, opened=opened))
     except SopctlError as error:
         for mistake in error.mistakes:

@@ -1,10 +1,11 @@
 """Handbook: every document of a repository, by id, with what refers to what."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from sopctl.model.finding import Problem
 from sopctl.model.house import House
@@ -75,18 +76,79 @@ class Reference(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Handbook:
-    """All documents of one repository, and the registers. A register that is absent or broken is None.
+class Dossier:
+    """All that goes by one id: the versions of a document, its translations, its records, and their files.
 
-    `files` maps every file below the root to its SHA-256 or "" where it was not needed; None where the
-    caller did not look.
+    Capital letters count as small ones, so that two ids that are one file on many disks are told of each other.
+    `pictures` are the files outside that its digests cover, by path.
     """
 
-    settings: Settings = field(default_factory=Settings)
     sources: Mapping[str, SourceFile] = field(default_factory=dict)
     sops: tuple[Sop, ...] = ()
     translations: tuple[Translation, ...] = ()
     all_records: tuple[Records, ...] = ()
+    pictures: frozenset[str] = frozenset()
+
+
+REGISTERS: Final = ""
+"""The key of the dossier that holds the files about no document: registers, values, house rules, strays."""
+_EMPTY: Final = Dossier()
+
+
+def dossier_key(sop_id: str) -> str:
+    """By what a document's dossier is found."""
+    return unicodedata.normalize("NFC", sop_id).casefold()
+
+
+class Sources(Mapping[str, SourceFile]):
+    """The files of some dossiers by path; `homes` says in which each is."""
+
+    def __init__(self, homes: Mapping[str, str], dossiers: Mapping[str, Dossier]) -> None:
+        self._homes = homes
+        self._dossiers = dossiers
+
+    def __getitem__(self, file: str) -> SourceFile:
+        return self._dossiers[self._homes[file]].sources[file]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._homes)
+
+    def __len__(self) -> int:
+        return len(self._homes)
+
+
+class _Changed(Mapping[str, Dossier]):
+    """Some dossiers, and for all other keys those that are there."""
+
+    def __init__(self, changed: Mapping[str, Dossier], others: Mapping[str, Dossier]) -> None:
+        self._changed = changed
+        self._others = others
+
+    def __getitem__(self, key: str) -> Dossier:
+        return self._changed[key] if key in self._changed else self._others[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._others)
+
+    def __len__(self) -> int:
+        return len(self._others)
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """All documents of one repository, and the registers. A register that is absent or broken is None.
+
+    `dossiers` has the documents by `dossier_key`; they may be made when somebody asks for them. `homes` is the key for
+    every file that was read, by path, `names` the id that the file is about ("" for none). `ids` are all SOP ids that
+    are used, also by files that could not be read whole. `files` maps every file below the root to its SHA-256 or ""
+    where it was not needed; None where the caller did not look.
+    """
+
+    settings: Settings = field(default_factory=Settings)
+    dossiers: Mapping[str, Dossier] = field(default_factory=dict)
+    homes: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    ids: Collection[str] = frozenset()
     organisation: Organisation | None = None
     documents: Mapping[str, RegisteredDocument] | None = None
     kpis: Mapping[str, Kpi] | None = None
@@ -96,56 +158,89 @@ class Handbook:
     files: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def _present(self) -> Mapping[str, Sop]:
-        return {sop.id: sop for sop in reversed(self.sops) if not sop.coming}
+    def sources(self) -> Mapping[str, SourceFile]:
+        """Every file that was read."""
+        return Sources(self.homes, self.dossiers)
+
+    @property
+    def registers(self) -> Mapping[str, SourceFile]:
+        """The files about no document: registers, values, house rules, strays."""
+        return self.dossiers[REGISTERS].sources
 
     @cached_property
-    def _coming(self) -> Mapping[str, Sop]:
-        return {sop.id: sop for sop in reversed(self.sops) if sop.coming}
+    def sops(self) -> tuple[Sop, ...]:
+        """Every source document, by path."""
+        return _by_file(sop for dossier in self.dossiers.values() for sop in dossier.sops)
 
     @cached_property
-    def _records(self) -> Mapping[str, Records]:
-        return {records.sop: records for records in reversed(self.all_records)}
+    def translations(self) -> tuple[Translation, ...]:
+        """Every translation, by path."""
+        return _by_file(item for dossier in self.dossiers.values() for item in dossier.translations)
 
     @cached_property
-    def ids(self) -> frozenset[str]:
-        """Every SOP id that is used, also by files that could not be read whole."""
-        known = {source.id for source in self.sources.values() if source.kind == "sop" and source.id}
-        return frozenset(known | {sop.id for sop in self.sops})
+    def all_records(self) -> tuple[Records, ...]:
+        """Every records file, by path."""
+        return _by_file(records for dossier in self.dossiers.values() for records in dossier.all_records)
 
-    @cached_property
-    def unreadable_records(self) -> frozenset[str]:
-        """The SOPs whose records file could not be read whole: nothing can be said about what happened to them."""
-        return frozenset(s.id for s in self.sources.values() if s.kind == "records" and s.broken and s.id)
+    def dossier(self, sop_id: str) -> Dossier:
+        """All that goes by an id; an empty one where nothing does."""
+        return self.dossiers.get(dossier_key(sop_id), _EMPTY)
+
+    def home(self, file: str) -> Dossier:
+        """The dossier that a file is in; an empty one where it was not read."""
+        return self.dossiers.get(self.homes.get(file, REGISTERS), _EMPTY)
 
     def sop(self, sop_id: str) -> Sop | None:
         """The present version of a document; its coming one where there is no other."""
-        return self._present.get(sop_id) or self._coming.get(sop_id)
-
-    @cached_property
-    def _by_file(self) -> Mapping[str, Sop]:
-        return {sop.file: sop for sop in self.sops}
-
-    def at(self, file: str) -> Sop | None:
-        """The source document in a file."""
-        return self._by_file.get(file)
+        own = [sop for sop in self.dossier(sop_id).sops if sop.id == sop_id]
+        return next((sop for sop in own if not sop.coming), own[0] if own else None)
 
     def coming(self, sop_id: str) -> Sop | None:
         """The version in `ID.next.sop.yaml`."""
-        return self._coming.get(sop_id)
+        return next((sop for sop in self.dossier(sop_id).sops if sop.id == sop_id and sop.coming), None)
+
+    def at(self, file: str) -> Sop | None:
+        """The source document in a file."""
+        return next((sop for sop in self.home(file).sops if sop.file == file), None)
+
+    def documents_in(self, file: str) -> Iterator[Sop | Translation]:
+        """The source document or translation in a file, where there is one."""
+        home = self.home(file)
+        yield from (sop for sop in home.sops if sop.file == file)
+        yield from (item for item in home.translations if item.file == file)
 
     def records(self, sop_id: str) -> Records:
         """The records of a document; empty ones where it has none."""
-        return self._records.get(sop_id) or Records(file="", sop=sop_id)
+        own = (records for records in self.dossier(sop_id).all_records if records.sop == sop_id)
+        return next(own, None) or Records(file="", sop=sop_id)
+
+    def unreadable_records(self, sop_id: str) -> str | None:
+        """Its records file that could not be read whole, so that nothing can be said about what happened to it."""
+        sources = self.dossier(sop_id).sources.values()
+        return next((s.file for s in sources if s.kind == "records" and s.broken and s.id == sop_id), None)
 
     def translations_of(self, sop: Sop) -> tuple[Translation, ...]:
         """The translations of one version, by language."""
-        chosen = [item for item in self.translations if item.id == sop.id and item.coming == sop.coming]
+        chosen = [t for t in self.dossier(sop.id).translations if t.id == sop.id and t.coming == sop.coming]
         return tuple(sorted(chosen, key=lambda item: item.language))
+
+    def translated(self, translation: Translation) -> Sop | None:
+        """The version that a translation is of."""
+        return self.coming(translation.id) if translation.coming else self.sop(translation.id)
 
     def binding_on(self, today: date) -> tuple[Sop, ...]:
         """The documents in force on a day."""
         return tuple(sop for sop in self.sops if sop.binds_on(today))
+
+    def with_file(self, source: SourceFile) -> "Handbook":
+        """The same handbook with one more file about no document."""
+        more = replace(self.dossiers[REGISTERS], sources={**self.registers, source.file: source})
+        homes, names = {**self.homes, source.file: REGISTERS}, {**self.names, source.file: ""}
+        return replace(self.with_dossiers({REGISTERS: more}), homes=homes, names=names)
+
+    def with_dossiers(self, changed: Mapping[str, Dossier]) -> "Handbook":
+        """The same handbook with some of its dossiers changed."""
+        return replace(self, dossiers=_Changed(changed, self.dossiers))
 
     def with_status(self, *status: Status) -> Iterator[Sop]:
         """The documents in one of these states."""
@@ -174,3 +269,10 @@ class Handbook:
         """The shown name of a KPI; the id where there is no register of it."""
         known = (self.kpis or {}).get(kpi)
         return known.name.get(language) if known else kpi
+
+
+_Document = TypeVar("_Document", Sop, Translation, Records)
+
+
+def _by_file(documents: Iterable[_Document]) -> tuple[_Document, ...]:
+    return tuple(sorted(documents, key=lambda document: document.file))

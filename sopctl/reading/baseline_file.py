@@ -4,7 +4,6 @@ import json
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from sopctl.errors import SettingsError
@@ -84,12 +83,12 @@ def with_baseline(handbook: Handbook, file: str, text: str | None) -> Handbook:
         return handbook
     body = Span(0, len(text))  # no comment can stand in it
     source = SourceFile(file, text, BASELINE, None, None, {}, opaque=(body,))
-    return replace(handbook, sources={**handbook.sources, file: source})
+    return handbook.with_file(source)
 
 
-def baseline_among(sources: Mapping[str, SourceFile]) -> Mapping[str, SourceFile]:
-    """The baseline of these files."""
-    return {file: source for file, source in sources.items() if source.kind == BASELINE}
+def baseline_among(handbook: Handbook) -> Mapping[str, SourceFile]:
+    """The baseline among the files of a handbook."""
+    return {file: source for file, source in handbook.registers.items() if source.kind == BASELINE}
 
 
 def entry_span(text: str, identity: Identity) -> Span:

@@ -5,15 +5,13 @@ clock of the version in force, and being overdue does not void a document: only 
 """
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from sopctl.model.duration import Duration
 from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.sop import Risk, Sop
-from sopctl.model.translation import Translation
 from sopctl.reviews.case import Case
 from sopctl.reviews.due_date import Due, find_due, state_of
 from sopctl.reviews.flags import flag_reasons
@@ -31,18 +29,15 @@ from sopctl.reviews.scope import (
 
 def schedule(handbook: Handbook, today: dt.date, warn: Duration | None = None) -> Schedule:
     """State, due date, flags and reasons of every document in force; `warn` replaces the warning time."""
-    index = _Index.of(handbook)
     rows: list[Row] = []
     left_out: list[LeftOut] = [*translations_left_out(handbook)]
     for sop in handbook.sops:
-        case = index.case(handbook, sop, today)
-        if not has_row(handbook, sop, today):
-            left_out.append(sop_left_out(case))
-        elif sop.id in index.lost_records:
-            rows.append(_without_records(case, index.lost_records[sop.id]))
+        row = row_of(handbook, sop, today, warn)
+        if row is None:
+            left_out.append(sop_left_out(_case(handbook, sop, today)))
         else:
-            rows.append(_row(case, warn))
-    for source in index.broken:
+            rows.append(row)
+    for source in (s for s in handbook.sources.values() if s.broken and s.kind == "sop"):
         if is_translation_file(source) or is_coming_file(handbook, source):
             left_out.append(unreadable_left_out(source))
         else:
@@ -55,32 +50,21 @@ def schedule(handbook: Handbook, today: dt.date, warn: Duration | None = None) -
     )
 
 
-@dataclass(frozen=True)
-class _Index:
-    """What belongs to a document, found once for all."""
+def row_of(handbook: Handbook, sop: Sop, today: dt.date, warn: Duration | None = None) -> Row | None:
+    """The row of one document, but for the risk from what it runs; None where it is not in force."""
+    if not has_row(handbook, sop, today):
+        return None
+    case = _case(handbook, sop, today)
+    if (lost := handbook.unreadable_records(sop.id)) is not None:
+        return _without_records(case, lost)
+    return _row(case, warn)
 
-    translations: Mapping[tuple[str, bool], list[Translation]]
-    unreadable: Mapping[str, list[str]]
-    lost_records: Mapping[str, str]
-    broken: tuple[SourceFile, ...]
 
-    @classmethod
-    def of(cls, handbook: Handbook) -> "_Index":
-        translations: dict[tuple[str, bool], list[Translation]] = defaultdict(list)
-        for item in sorted(handbook.translations, key=lambda item: item.language):
-            translations[item.id, item.coming].append(item)
-        broken = [source for source in handbook.sources.values() if source.broken]
-        sops = tuple(source for source in broken if source.kind == "sop")
-        unreadable: dict[str, list[str]] = defaultdict(list)
-        for source in sops:
-            if is_translation_file(source) and source.id:
-                unreadable[source.id].append(source.file)
-        lost = {source.id: source.file for source in broken if source.kind == "records" and source.id}
-        return cls(translations, unreadable, lost, sops)
-
-    def case(self, handbook: Handbook, sop: Sop, today: dt.date) -> Case:
-        own = tuple(self.translations.get((sop.id, sop.coming), ()))
-        return Case(handbook, sop, today, own, tuple(self.unreadable.get(sop.id, ())))
+def _case(handbook: Handbook, sop: Sop, today: dt.date) -> Case:
+    sources = handbook.dossier(sop.id).sources.values()
+    broken = (s for s in sources if s.broken and s.kind == "sop" and s.id == sop.id)
+    lost = tuple(s.file for s in broken if is_translation_file(s))
+    return Case(handbook, sop, today, handbook.translations_of(sop), lost)
 
 
 def _row(case: Case, warn: Duration | None) -> Row:

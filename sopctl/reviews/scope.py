@@ -7,7 +7,7 @@ from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.records import Deviation
 from sopctl.model.sop import Sop, Status
 from sopctl.model.translation import Translation
-from sopctl.reading.load import is_translation
+from sopctl.reading.build_dossier import is_translation
 from sopctl.reviews.case import Case
 from sopctl.reviews.row import LeftOut
 from sopctl.reviews.triggers import closed_by
@@ -71,8 +71,7 @@ def _open_deviations(case: Case) -> str:
 def translations_left_out(handbook: Handbook) -> Iterator[LeftOut]:
     """Every translation: its source has the row."""
     for item in handbook.translations:
-        source = handbook.coming(item.id) if item.coming else handbook.sop(item.id)
-        yield _translation(item, source)
+        yield _translation(item, handbook.translated(item))
 
 
 def _translation(item: Translation, source: Sop | None) -> LeftOut:

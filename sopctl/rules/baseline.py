@@ -8,13 +8,14 @@ from typing import Final
 
 from sopctl.model.baseline import Baseline, Known
 from sopctl.model.finding import Finding, Identity
-from sopctl.model.handbook import Handbook, SourceFile
+from sopctl.model.handbook import REGISTERS, Handbook
+from sopctl.model.watched import DOSSIER
 from sopctl.rules.registry import Rule, Subject
+from sopctl.rules.runner import Looked
 
 _NEVER: Final = frozenset(("LINT001", "CHG909"))
 """A suppression with an unknown code silences nothing; to leave it for later would hide that for good. Nor does a
 baseline hide its own growth."""
-_REGISTERS: Final = frozenset(("org", "documents", "kpis", "glossary", "values"))
 
 
 @dataclass(frozen=True)
@@ -23,37 +24,46 @@ class Reach:
 
     handbook: Handbook
     rules: Sequence[Rule]
+    looked: Looked
     is_chosen: Callable[[str], bool] | None = None
     """Whether a file was asked for; None where all were, so that deleted documents belong to it too."""
 
     def asks_for(self, identity: Identity) -> bool:
         """The rule ran, and the document (with its translations and records) was asked for."""
-        sources = self._sources.get(identity.document, [])
-        chosen = self.is_chosen is None or any(self.is_chosen(source.file) for source in sources)
+        files = self._files.get(identity.document, [])
+        chosen = self.is_chosen is None or any(map(self.is_chosen, files))
         return chosen and identity.code in self._subjects
 
     def is_sure_of(self, identity: Identity) -> bool:
         """If the run has no such finding, there is none: nothing that it hangs on is broken."""
-        if not self.asks_for(identity) or (subject := self._subjects[identity.code]) is Subject.FILE:
+        subjects = self._subjects.get(identity.code)
+        if not self.asks_for(identity) or subjects == frozenset((Subject.FILE,)):
             return self.asks_for(identity)
-        broken = self._broken if subject is Subject.HANDBOOK else [s for s in self._broken if s.kind in _REGISTERS]
-        return not broken and not any(source.broken for source in self._sources.get(identity.document, []))
+        if subjects is None or not subjects.isdisjoint((Subject.NOTES, Subject.HANDBOOK)):
+            return not self._lost
+        own = {self.handbook.homes[file] for file in self._files.get(identity.document, [])}
+        return self._lost.isdisjoint({*own, REGISTERS}) and not any(map(self._asked_for_lost, own))
+
+    def _asked_for_lost(self, key: str) -> bool:
+        """To judge a dossier another one was looked at that cannot be read."""
+        told = self.looked.learnt.get(key)
+        return told is not None and not {DOSSIER + lost for lost in self._lost}.isdisjoint(told.traces)
 
     @cached_property
-    def _subjects(self) -> Mapping[str, Subject]:
-        return {rule.code: rule.subject for rule in self.rules}
+    def _lost(self) -> frozenset[str]:
+        """The dossiers with a file that could not be read whole."""
+        return frozenset(self.handbook.homes[file] for file in self.looked.broken)
 
     @cached_property
-    def _sources(self) -> Mapping[str, list[SourceFile]]:
-        found: dict[str, list[SourceFile]] = {}
-        for source in self.handbook.sources.values():
-            found.setdefault(source.id or source.file, []).append(source)
+    def _subjects(self) -> Mapping[str, frozenset[Subject]]:
+        return {rule.code: rule.subjects for rule in self.rules}
+
+    @cached_property
+    def _files(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for file, name in self.handbook.names.items():
+            found.setdefault(name or file, []).append(file)
         return found
-
-    @cached_property
-    def _broken(self) -> list[SourceFile]:
-        """A stray file is called broken too, but nothing hangs on it."""
-        return [source for source in self.handbook.sources.values() if source.broken and source.kind != "stray"]
 
 
 def subtract(findings: Iterable[Finding], baseline: Baseline, file: str) -> tuple[Finding, ...]:

@@ -14,5 +14,5 @@ def asks_by_status(check: Check) -> Check:
 
 
 def hangs_on_status(rule: Rule) -> bool:
-    """The rule's check is marked."""
-    return bool(getattr(rule.check, _MARK, False))
+    """One of the rule's checks is marked."""
+    return any(getattr(look.check, _MARK, False) for look in rule.looks)

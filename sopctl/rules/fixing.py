@@ -13,6 +13,7 @@ from sopctl.reading.decode import decode
 from sopctl.reading.files import Repository
 from sopctl.reading.strict_yaml import parse_yaml
 from sopctl.rules.fix_check import changes_only_its_places
+from sopctl.rules.runner import Looked
 
 _SYNTAX: Final = "YAML001"
 _PASSES: Final = 10
@@ -21,28 +22,28 @@ _PASSES: Final = 10
 _SLIPS: Final = 100
 """Syntax errors of one file that are mended in one round: reading finds one at a time."""
 
-Checked = tuple[Handbook, tuple[Finding, ...]]
+Checked = tuple[Handbook, Looked]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Mended:
-    """What fixes did. `contents` are the changed files, `counts` the fixes in each, `findings` what remains."""
+    """What fixes did. `contents` are the changed files, `counts` the fixes in each, `looked` what remains."""
 
     contents: Mapping[str, bytes]
     counts: Mapping[str, int]
     handbook: Handbook
-    findings: tuple[Finding, ...]
+    looked: Looked
 
 
 def mend(repository: Repository, check: Callable[[Repository], Checked], wanted: Callable[[Finding], bool]) -> Mended:
     """Put the wanted fixes in, round by round. `check` reads a repository and lints it; nothing is written."""
     first = repository
-    handbook, findings = check(repository)
+    handbook, looked = check(repository)
     counts: Counter[str] = Counter()
     seen: dict[str, set[bytes]] = {}
     for _ in range(_PASSES):
         changed: dict[str, bytes] = {}
-        for file, found in _by_file(finding for finding in findings if wanted(finding)).items():
+        for file, found in _by_file(finding for finding in looked.findings if wanted(finding)).items():
             before = repository.documents[file]
             after, count = mend_file(file, before, found)
             # Two fixes that undo each other must not swing for ever.
@@ -53,9 +54,9 @@ def mend(repository: Repository, check: Callable[[Repository], Checked], wanted:
         if not changed:
             break
         repository = replace(repository, documents={**repository.documents, **changed})
-        handbook, findings = check(repository)
+        handbook, looked = check(repository)
     contents = {file: text for file, text in repository.documents.items() if text != first.documents[file]}
-    return Mended(contents=contents, counts=counts, handbook=handbook, findings=findings)
+    return Mended(contents=contents, counts=counts, handbook=handbook, looked=looked)
 
 
 def _by_file(findings: Iterable[Finding]) -> dict[str, list[Finding]]:

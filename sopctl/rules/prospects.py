@@ -1,17 +1,17 @@
 """How far a document could go as it is, and what keeps it from the next status."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sopctl.model.finding import Finding, Problem, Severity
+from sopctl.model.finding import Finding, Severity
 from sopctl.model.prospect import Prospect
 from sopctl.model.sop import Sop, Status
-from sopctl.rules.as_status import raised
+from sopctl.rules.as_status import look_as_if, raise_to
 from sopctl.rules.by_status import hangs_on_status
-from sopctl.rules.registry import Context, Rule, Subject
-from sopctl.rules.runner import lint
+from sopctl.rules.past import Learnt
+from sopctl.rules.registry import Context
 from sopctl.rules.selection import Selection
 
 _LADDER: Final = (Status.DRAFT, Status.IN_REVIEW, Status.APPROVED, Status.EFFECTIVE)
@@ -20,18 +20,21 @@ _LADDER: Final = (Status.DRAFT, Status.IN_REVIEW, Status.APPROVED, Status.EFFECT
 
 @dataclass(frozen=True)
 class Judge:
-    """By what documents are judged. `settle` marks the findings that a baseline knows."""
+    """By what documents are judged. `settle` marks the findings that a baseline knows, `now` is what was learnt of
+    the handbook as it is.
+    """
 
     context: Context
     selection: Selection
     settle: Callable[[tuple[Finding, ...]], tuple[Finding, ...]]
+    now: Mapping[str, Learnt]
 
     def errors_as(self, status: Status, sop: Sop) -> tuple[Finding, ...]:
         """The errors that there would be if a document had a status, from the rules that ask by status."""
-        asking = tuple(_about(sop, rule) for rule in self.selection.rules if hangs_on_status(rule))
-        then = raised(self.context.handbook, status, lambda file: file == sop.file)
-        found = lint(Context(then, self.context.today), replace(self.selection, rules=asking))
-        return _errors(self.settle(found))
+        asking = tuple(rule for rule in self.selection.rules if hangs_on_status(rule))
+        raised = raise_to(status, self.context.handbook, lambda file: file == sop.file)
+        then = look_as_if(self.context, replace(self.selection, rules=asking), raised, self.now)
+        return _errors(self.settle(then.findings))
 
 
 def prospect(judge: Judge, found: Iterable[Finding], sop: Sop) -> Prospect:
@@ -51,17 +54,6 @@ def prospect(judge: Judge, found: Iterable[Finding], sop: Sop) -> Prospect:
             return Prospect(id=sop.id, status=sop.status, could=could, next=status, errors=dict(sorted(errors.items())))
         could = status
     return Prospect(id=sop.id, status=sop.status, could=could)
-
-
-def _about(sop: Sop, rule: Rule) -> Rule:
-    """The rule, which passes over all other documents: their status is as it was."""
-    if rule.subject is not Subject.SOP:
-        return rule
-
-    def check(subject: Sop, context: Context) -> Iterator[Problem]:
-        return rule.check(subject, context) if subject.file == sop.file else iter(())
-
-    return replace(rule, check=check)
 
 
 def _errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:

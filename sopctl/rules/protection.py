@@ -19,7 +19,7 @@ def signed_status(source: SourceFile, handbook: Handbook) -> str | None:
     if source.kind != "sop":
         return None
     coming = is_coming(source.file)
-    for other in handbook.sources.values():
+    for other in handbook.home(source.file).sources.values():
         if other.kind == "sop" and other.id == source.id and is_coming(other.file) == coming:
             found = _status(other)
             if found in _SIGNED:

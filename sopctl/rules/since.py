@@ -63,6 +63,6 @@ def _marked(finding: Finding) -> Finding:
 def _narrowed(selection: Selection, codes: Iterable[str]) -> Selection:
     """The rules with these codes; all of them where one is about suppressions, since those hang on all others."""
     rules = tuple(rule for rule in selection.rules if rule.code in codes)
-    if any(rule.subject is Subject.SUPPRESSION for rule in rules):
+    if any(Subject.SUPPRESSION in rule.subjects for rule in rules):
         return selection
     return replace(selection, rules=rules)

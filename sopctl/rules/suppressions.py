@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from sopctl.model.finding import Finding, spoils_the_file
-from sopctl.model.handbook import Handbook, SourceFile
+from sopctl.model.handbook import Dossier, Handbook, SourceFile
 from sopctl.model.location import DataPath
 from sopctl.model.sop import Sop
 from sopctl.rules.evidence import proof_asked
@@ -71,14 +71,14 @@ class Suppression:
         return place == self.step
 
 
-def find_suppressions(handbook: Handbook) -> Iterator[Suppression]:
-    """Every suppression in the handbook's files, in order."""
-    for source in handbook.sources.values():
+def find_suppressions(dossier: Dossier) -> Iterator[Suppression]:
+    """Every suppression in the files of a dossier, in order."""
+    for source in dossier.sources.values():
         if "sopctl:" in source.text:
             yield from _comments(source)
         if "#" in source.text:
             yield from _slips(source)
-    for sop in handbook.sops:
+    for sop in dossier.sops:
         yield from _waivers(sop)
 
 

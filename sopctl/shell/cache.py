@@ -14,9 +14,9 @@ from typing import Final
 from sopctl.shell.files import top_level
 
 _ENDING: Final = ".found"
-_LARGEST: Final = 8_000_000
+_LARGEST: Final = 64_000_000
 """Bytes of one entry."""
-_MOST_BYTES: Final = 64_000_000
+_MOST_BYTES: Final = 256_000_000
 _MOST_ENTRIES: Final = 400
 _DIGEST: Final = 32
 """Bytes of the checksum at the beginning of an entry."""

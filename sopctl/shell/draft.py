@@ -63,7 +63,7 @@ def _refuse_taken(sop_id: str | None, handbook: Handbook) -> None:
 
 def _organisation(handbook: Handbook) -> Organisation | None:
     """The register; what a broken one holds nobody knows, and a guess would be wrong in the new document."""
-    broken = [source for source in handbook.sources.values() if source.kind == "org" and source.broken]
+    broken = [source for source in handbook.registers.values() if source.kind == "org" and source.broken]
     if handbook.organisation is None and broken:
         first = f"mend {broken[0].file} first: a new document takes its owner from it"
         raise UsageError(*mistakes_in(broken[0]), first)

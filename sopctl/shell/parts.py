@@ -56,7 +56,7 @@ def each_of(documents: int) -> Each:
         wanted = _processors() if documents >= _PAYS_FROM else 1
 
     def each(work: Callable[[_Thing], _Result], things: Sequence[_Thing], /) -> Iterable[_Result]:
-        return _shared(work, things, min(wanted, len(things)))
+        return _shared(work, things, min(wanted, len(things))) if things else ()
 
     return each if wanted > 1 and sys.platform == "linux" else one_by_one
 

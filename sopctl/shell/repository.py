@@ -10,7 +10,9 @@ from sopctl.model.each import one_by_one
 from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.settings import Settings
 from sopctl.reading.files import SETTINGS_FILE, Repository, kind_of
-from sopctl.reading.load import NOTHING, Known, read_handbook, read_settings, read_source
+from sopctl.reading.late_dossiers import NOTHING, Known, LateDossiers
+from sopctl.reading.load import read_handbook, read_settings
+from sopctl.reading.read_source import read_source
 from sopctl.shell import resources
 from sopctl.shell.clock import zone_of
 from sopctl.shell.limits import LARGEST_DOCUMENT
@@ -52,11 +54,10 @@ class Unsaved:
     content: bytes
 
 
-def open_unsaved(unsaved: Unsaved, root: Path | None = None) -> OpenedHandbook:
-    """Read the handbook with one document as it is in an editor; only that one is asked for.
+def locate_unsaved(unsaved: Unsaved, root: Path | None = None) -> Located:
+    """The files of a handbook with one document as it is in an editor; only that one is asked for.
 
-    Raises UsageError for a path outside the root or a name that sopctl does not read, SettingsError for a
-    broken `sopctl.yaml`.
+    Raises UsageError for a path outside the root or a name that sopctl does not read.
     """
     try:
         path = unsaved.path.absolute().parent.resolve() / unsaved.path.name
@@ -68,8 +69,7 @@ def open_unsaved(unsaved: Unsaved, root: Path | None = None) -> OpenedHandbook:
         raise UsageError(_nothing_found([unsaved.path]))
     read = read_repository(top)
     documents = {**read.documents, file: unsaved.content[:LARGEST_DOCUMENT]}
-    repository = Repository(documents, {**read.hashes, file: ""}, read.unreadable)
-    return OpenedHandbook(top, _read(repository), (file,), repository, unsaved=file)
+    return Located(top, (path,), (file,), Repository(documents, {**read.hashes, file: ""}, read.unreadable))
 
 
 def open_handbook(paths: Sequence[Path] = (), root: Path | None = None, *, allow_empty: bool = False) -> OpenedHandbook:
@@ -81,14 +81,8 @@ def open_handbook(paths: Sequence[Path] = (), root: Path | None = None, *, allow
     return open_located(locate(paths, root), allow_empty=allow_empty)
 
 
-def open_located(
-    located: Located, before: OpenedHandbook | None = None, *, allow_empty: bool = False
-) -> OpenedHandbook:
-    """The handbook from files whose bytes are here; the same errors as above, but for those about paths.
-
-    What is as it was in the handbook `before` is not read again.
-    """
-    known = known_from(before, located.repository) if before is not None else NOTHING
+def open_located(located: Located, known: Known = NOTHING, *, allow_empty: bool = False) -> OpenedHandbook:
+    """The handbook from files whose bytes are here; the same errors as above, but for those about paths."""
     handbook = _read(located.repository, known)
     opened = OpenedHandbook(located.root, handbook, located.chosen, located.repository, gone=located.gone)
     # Nobody who has handbooks wants none of them looked at, and hear that all is well.
@@ -99,25 +93,16 @@ def open_located(
 
 
 def known_from(opened: OpenedHandbook, repository: Repository) -> Known:
-    """What of a repository has been read already, and was whole, since its bytes are those of an opened handbook."""
-    here, handbook = opened.repository, opened.handbook
-    same = (file for file, content in repository.documents.items() if here.documents.get(file) == content)
-    sources = {
-        file: source for file in same if (source := handbook.sources.get(file)) is not None and not source.broken
-    }
-    sops = {file: sop for file in sources if (sop := handbook.at(file)) is not None}
-    # A document's digest covers its pictures: where any of these is another, all documents are built anew.
-    return Known(sources, sops if _pictures(repository) == _pictures(here) else {})
-
-
-def _pictures(repository: Repository) -> dict[str, str]:
-    return {file: digest for file, digest in repository.hashes.items() if digest}
+    """What of a repository need not be read again, since its bytes are those of an opened handbook."""
+    here, dossiers = opened.repository.documents, opened.handbook.dossiers
+    same = frozenset(file for file, content in repository.documents.items() if here.get(file) == content)
+    return Known(dossiers if isinstance(dossiers, LateDossiers) else None, same)
 
 
 def _has_documents(opened: OpenedHandbook) -> bool:
     """Something was found: an SOP, or the very files that were asked for."""
-    found = [source for source in opened.handbook.sources.values() if opened.is_chosen(source.file)]
-    return any(source.kind in ("sop", "stray") or source.file in opened.chosen for source in found)
+    found = [file for file in opened.handbook.homes if opened.is_chosen(file)]
+    return any(kind_of(file) in ("sop", None) or file in opened.chosen for file in found)
 
 
 def _nothing_found(asked: Sequence[Path]) -> str:
@@ -156,15 +141,15 @@ def _read(repository: Repository, known: Known = NOTHING) -> Handbook:
 
 
 def _with_sources(known: Known, repository: Repository) -> Known:
-    """The same, with all files that were not known yet, as far as several processes are at work."""
-    unknown = [(file, content) for file, content in repository.documents.items() if file not in known.sources]
+    """The same, with all files that nothing is known of, as far as several processes are at work."""
+    old = {*known.same, *known.names, SETTINGS_FILE}
+    unknown = [(file, content) for file, content in repository.documents.items() if file not in old]
     each, schemas = each_of(len(unknown)), resources.schemas()
     if each is one_by_one:
         return known
 
     def read(group: Sequence[tuple[str, bytes]]) -> list[SourceFile]:
-        return [read_source(file, content, schemas) for file, content in group if file != SETTINGS_FILE]
+        return [read_source(file, content, schemas) for file, content in group]
 
     groups = [unknown[first : first + _AT_ONCE] for first in range(0, len(unknown), _AT_ONCE)]
-    found = {source.file: source for sources in each(read, groups) for source in sources}
-    return replace(known, sources={**known.sources, **found})
+    return replace(known, sources={source.file: source for sources in each(read, groups) for source in sources})

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,7 @@ _PACKAGE: Final = Path(__file__).resolve().parent.parent
 _CODE: Final = (".py", ".json")
 
 
+@cache
 def tool_identity() -> str:
     """Version, code, schemas, interpreter and installed packages; the code by names, sizes and times of its files."""
     code = [line for folder in (_PACKAGE, _PACKAGE.parent / "schemas") for line in sorted(_code(os.fspath(folder)))]

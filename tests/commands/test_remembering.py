@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sopctl.commands import linting
+from sopctl.rules import runner
 from sopctl.shell.terminal import say
 from tests.commands.running import Done, run
 from tests.support import MINIMAL
@@ -113,9 +114,54 @@ def test_a_run_that_does_more_than_print_is_never_remembered(
     handbook: Path, options: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(handbook.parent)
-    first, second = run("lint", "--root", handbook, *options), run("lint", "--root", handbook, *options)
-    assert (first.out, first.code) == (second.out, second.code)
+    (first, _), (second, looked) = ran(handbook, *options), ran(handbook, *options)
+    assert (first.out, first.code, looked) == (second.out, second.code, True)
+
+
+@pytest.mark.parametrize("options", [("--no-cache",), ("--diff",), ("--fix",)])
+def test_a_run_that_looks_anew_or_mends_leaves_nothing_behind(handbook: Path, options: tuple[str, ...]) -> None:
+    ran(handbook, *options)
     assert not (handbook.parent / "cache").exists()
+
+
+def judged(root: Path, *options: str) -> list[str]:
+    """The dossiers at which a run looked, the registers left out."""
+    with mock.patch.object(runner, "judge", wraps=runner.judge) as looked:
+        run("lint", "--root", root, *options)
+    return sorted(key for call in looked.call_args_list if (key := call.args[0]))
+
+
+def test_only_changed_documents_and_those_that_name_them_are_judged(handbook: Path) -> None:
+    written(handbook, {"sops/SAL-003.sop.yaml": MINIMAL.replace("SAL-001", "SAL-003")})
+    assert judged(handbook) == ["sal-001", "sal-002", "sal-003"]
+    written(handbook, {"sops/SAL-003.sop.yaml": MINIMAL.replace("SAL-001", "SAL-003") + "# changed\n"})
+    assert judged(handbook, "--format", "github") == ["sal-003"]
+    written(handbook, {"sops/SAL-001.sop.yaml": MINIMAL.replace("draft", "in-review")})
+    assert judged(handbook, "--output", f"json:{handbook}.json") == ["sal-001", "sal-002"]
+    written(handbook, {"org.yaml": ORG.replace("Assistant", "Assistants")})
+    assert judged(handbook) == ["sal-001", "sal-002", "sal-003"]
+    assert judged(handbook, "--today", "2031-01-01") == ["sal-001", "sal-002", "sal-003"]
+
+
+def test_a_document_from_an_editor_is_judged_beside_what_is_remembered(handbook: Path) -> None:
+    ran(handbook)
+    with mock.patch.object(runner, "judge", wraps=runner.judge) as looked:
+        name = handbook / "sops/SAL-002.sop.yaml"
+        done = run("lint", "--stdin-filename", name, "-", stdin=LINKED.replace("draft", "drafft").encode())
+    assert done.code == 1
+    assert [call.args[0] for call in looked.call_args_list] == ["sal-002"]
+    assert ran(handbook)[0].code == 0
+
+
+def test_what_is_remembered_of_documents_helps_with_as_and_with_one_document(handbook: Path) -> None:
+    fresh = [run("lint", "--no-cache", *options) for options in asked(handbook)]
+    ran(handbook)
+    assert [run("lint", *options) for options in asked(handbook)] == fresh
+
+
+def asked(handbook: Path) -> list[list[object]]:
+    document = handbook / "sops/SAL-001.sop.yaml"
+    return [[document], ["--as", "in-review", document], ["--as", "effective", handbook]]
 
 
 def test_a_run_that_said_something_beside_its_result_says_it_again(handbook: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopctl.model.finding import Problem
-from sopctl.reading.load import read_source
+from sopctl.reading.read_source import read_source
 from sopctl.reading.respelling import (
     meant_choice,
     repair_date,

@@ -15,7 +15,7 @@ from sopctl.rendering.link_check import check_links
 from sopctl.rendering.page import Copy, Page
 from sopctl.rendering.pages import pages
 from tests.rendering.small_handbook import edition, page, small_handbook, small_pages
-from tests.support import make_handbook, sop_text
+from tests.support import make_handbook, sop_text, with_sops
 
 PATHS = [item.path for item in small_pages("html") if item.path.endswith(".html")]
 
@@ -149,7 +149,7 @@ def test_approvals_name_person_meaning_and_time_or_say_not_approved() -> None:
 
 def test_a_signature_under_another_text_is_none() -> None:
     handbook = small_handbook()
-    changed = replace(handbook, sops=tuple(replace(sop, digest="sha256:" + "f" * 64) for sop in handbook.sops))
+    changed = with_sops(handbook, lambda sop: replace(sop, digest="sha256:" + "f" * 64))
     made = {item.path: item for item in pages(edition(changed), "html")}
     shown = made["sops/SAL-001.html"]
     assert isinstance(shown, Page)
@@ -197,7 +197,7 @@ def test_a_translation_shows_its_own_texts_and_the_sources_control_data() -> Non
 
 def test_a_translation_of_another_text_is_behind() -> None:
     handbook = small_handbook()
-    changed = replace(handbook, sops=tuple(replace(sop, digest="sha256:" + "f" * 64) for sop in handbook.sops))
+    changed = with_sops(handbook, lambda sop: replace(sop, digest="sha256:" + "f" * 64))
     shown = next(item for item in pages(edition(changed), "html") if item.path == "sops/SAL-001.ru.html")
     assert isinstance(shown, Page)
     assert "Перевод отстаёт" in shown.text

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopctl.model.duration import Duration
-from sopctl.model.handbook import Handbook
-from sopctl.model.records import Extension, Records, ReviewEntry, Trigger
+from sopctl.model.handbook import Dossier, Handbook, dossier_key
+from sopctl.model.records import Entry, Extension, Records, ReviewEntry, Trigger
 from sopctl.model.settings import ReviewSettings, Settings
 from sopctl.model.sop import Classification, Risk, Sop, Status
 from sopctl.model.step import Step
@@ -168,6 +168,11 @@ durations = st.one_of(
 risks = st.sampled_from(list(Risk))
 
 
+def _handbook(sop: Sop, entries: tuple[Entry, ...], settings: Settings = Settings()) -> Handbook:  # noqa: B008 - frozen
+    records = Records(file="", sop=sop.id, entries=entries)
+    return Handbook(settings, {dossier_key(sop.id): Dossier(sops=(sop,), all_records=(records,))})
+
+
 @st.composite
 def handbooks(draw: st.DrawFn) -> Handbook:
     """One document with any interval, risk, review, trigger and extension, all before 2031."""
@@ -207,7 +212,7 @@ def handbooks(draw: st.DrawFn) -> Handbook:
                 reason="r",
             )
         )
-    return Handbook(sops=(sop,), all_records=(Records(file="", sop="A-1", entries=tuple(entries)),))
+    return _handbook(sop, tuple(entries))
 
 
 ORDER = [State.CURRENT, State.DUE_SOON, State.IN_GRACE, State.OVERDUE, State.EXPIRED]
@@ -258,7 +263,7 @@ def test_a_fixed_anniversary_is_never_skipped(start: dt.date, every: Duration, a
         index=0, id="R-1", kind="review", at=noon(reviewed), by="p", version="1.0", digest=sop.digest, verdict="keep"
     )
     chosen = Settings(review=ReviewSettings(every={}, anchor="fixed"))
-    handbook = Handbook(chosen, sops=(sop,), all_records=(Records(file="", sop="A-1", entries=(review,)),))
+    handbook = _handbook(sop, (review,), chosen)
     due = schedule(handbook, reviewed).rows[0].due
     assert due is not None
     assert due > reviewed
@@ -286,7 +291,7 @@ def test_an_extension_needs_approver_and_reason(approver: str | None, reason: st
         approver=approver,
         reason=reason,
     )
-    handbook = Handbook(sops=(a_sop(start),), all_records=(Records(file="", sop="A-1", entries=(entry,)),))
+    handbook = _handbook(a_sop(start), (entry,))
     row = schedule(handbook, dt.date(2027, 3, 5)).rows[0]
     assert (row.due, Flag.EXTENDED in row.flags) == (
         (dt.date(2027, 3, 10), False) if refusal else (dt.date(2027, 4, 1), True)

@@ -45,9 +45,12 @@ class Example:
 
     def handbook(self) -> Handbook:
         """The handbook that these files make."""
+        return _read(self.contents())
+
+    def contents(self) -> dict[str, bytes]:
+        """The files, with the digests that they stand for."""
         earlier = self._base_digests()
-        known = earlier | _digests(_read(self._encoded(earlier)))
-        return _read(self._encoded(known)) if known else _read(self._encoded({}))
+        return self._encoded(earlier | _digests(_read(self._encoded(earlier))))
 
     def _base_digests(self) -> dict[str, str]:
         document = self.before.handbook().sop("SAL-001") if self.before else None

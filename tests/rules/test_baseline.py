@@ -1,6 +1,8 @@
 """What a baseline takes out of what counts, and how it is written and shrinks."""
 
 from dataclasses import replace
+from datetime import date
+from functools import cache
 from typing import Any
 
 from hypothesis import given
@@ -11,11 +13,12 @@ from sopctl.model.finding import Finding, Identity, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.model.location import Position
 from sopctl.rules.baseline import Reach, pruned, subtract, written
-from sopctl.rules.registry import all_rules
+from sopctl.rules.registry import Context, all_rules
+from sopctl.rules.runner import Looked, look
+from sopctl.rules.selection import Selection
 from tests.support import MINIMAL, make_handbook
 
 OTHER = MINIMAL.replace("SAL-001", "SAL-002")
-HANDBOOK = make_handbook(MINIMAL, OTHER)
 
 
 def finding(code: str = "STEP105", sop: str = "SAL-001", place: str = "steps[id=a]", **changes: Any) -> Finding:
@@ -27,9 +30,16 @@ def finding(code: str = "STEP105", sop: str = "SAL-001", place: str = "steps[id=
     return replace(found, **changes)
 
 
-def reach(handbook: Handbook = HANDBOOK, only: str = "", codes: str = "") -> Reach:
+@cache
+def looked_at(text: str, other: str, **files: str) -> tuple[Handbook, Looked]:
+    handbook = make_handbook(text, other, **files)
+    return handbook, look(Context(handbook, date(2026, 11, 21)), Selection(all_rules()))
+
+
+def reach(of: tuple[Handbook, Looked] | None = None, only: str = "", codes: str = "") -> Reach:
+    handbook, looked = of or looked_at(MINIMAL, OTHER)
     rules = [rule for rule in all_rules() if rule.code.startswith(codes)]
-    return Reach(handbook, rules, (lambda file: file == only) if only else None)
+    return Reach(handbook, rules, looked, (lambda file: file == only) if only else None)
 
 
 def new(findings: list[Finding], baseline: Baseline) -> list[bool]:
@@ -102,13 +112,13 @@ def test_pruning_takes_out_only_what_the_run_could_have_found() -> None:
 
 
 def test_what_cannot_be_judged_because_a_file_is_broken_stays() -> None:
-    broken = make_handbook(MINIMAL.replace("status: draft", "status: drafft"), OTHER)
-    found = [finding(), finding("FORM004", place="status"), finding(sop="SAL-002"), finding("DOC004", "SAL-002")]
+    broken = looked_at(MINIMAL.replace("status: draft", "status: drafft"), OTHER)
+    found = [finding(), finding("FORM004", place="status"), finding(sop="SAL-002"), finding("ROLE204", "SAL-002")]
     before = written(Baseline(), found, reach())
     left = pruned(before, [], reach(broken))
     # Its own meaning was not looked at, and rules about the whole handbook lacked a document.
     assert set(left.known) == {found[0].identity, found[3].identity}
-    register = make_handbook(MINIMAL, OTHER, **{"org.yaml": "roles: {rep: {}}\nteams: {}\n"})
+    register = looked_at(MINIMAL, OTHER, **{"org.yaml": "roles: {rep: {}}\nteams: {}\n"})
     assert set(pruned(before, [], reach(register)).known) == {item.identity for item in (found[0], found[2], found[3])}
 
 

@@ -30,7 +30,8 @@ def _cases(outcome: str) -> list[Any]:
     return cases
 
 
-def _example(case: dict[str, Any]) -> Example:
+def case_example(case: dict[str, Any]) -> Example:
+    """The handbook of a case."""
     blocks = [BASES[name] for name in case.get("base", "").split()]
     if "before" in case:
         return read_change([*blocks, case["before"]], case.get("sop", ""))
@@ -39,7 +40,7 @@ def _example(case: dict[str, Any]) -> Example:
 
 
 def _found(code: str, case: dict[str, Any]) -> list[Finding]:
-    findings = _example(case).findings()
+    findings = case_example(case).findings()
     unreadable = [f"{f.file}: {f.message}" for f in findings if spoils_the_file(f.code) and f.code != code]
     assert bool(unreadable) == case.get("broken", False), unreadable
     return [finding for finding in findings if finding.code == code and not finding.suppressed]

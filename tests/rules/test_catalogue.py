@@ -71,7 +71,7 @@ def test_codes_and_names_are_unique() -> None:
 
 @RULES
 def test_module_is_named_by_the_code(rule: Rule) -> None:
-    assert rule.check.__module__.rpartition(".")[2] == rule.code.lower()
+    assert {look.check.__module__.rpartition(".")[2] for look in rule.looks} == {rule.code.lower()}
     assert re.fullmatch(r"[A-Z]+\d{3}", rule.code)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
 
@@ -96,14 +96,14 @@ def test_every_code_of_reading_has_a_rule() -> None:
     """A problem whose code no rule asks for would never be told."""
     folder = Path(inspect.getfile(importlib.import_module("sopctl.reading"))).parent
     used = {code for path in folder.glob("*.py") for code in re.findall(r"\b(?:YAML|FORM)\d{3}\b", path.read_text())}
-    known = {rule.code for rule in all_rules() if rule.subject is Subject.FILE}
+    known = {rule.code for rule in all_rules() if rule.subjects == {Subject.FILE}}
     assert used
     assert used <= known
 
 
 @RULES
 def test_messages_are_free_of_jargon(rule: Rule) -> None:
-    module = importlib.import_module(rule.check.__module__)
+    module = importlib.import_module(rule.looks[0].check.__module__)
     texts = _texts(ast.parse(inspect.getsource(module)))
     found = {word.casefold() for text in texts for word in JARGON.findall(text)}
     assert found - ALLOWED.get(rule.code, set()) == set()

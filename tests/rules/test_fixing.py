@@ -19,7 +19,7 @@ from sopctl.rules.fixing import Checked, Mended, apply_fixes, mend, mend_file
 from sopctl.rules.house.rulebook import rulebook
 from sopctl.rules.protection import signed_status
 from sopctl.rules.registry import Context
-from sopctl.rules.runner import lint
+from sopctl.rules.runner import Looked, look
 from sopctl.rules.selection import select_rules
 from sopctl.shell import resources
 from sopctl.shell.located import read_repository
@@ -49,7 +49,7 @@ def replacing(text: str, old: str, new: str) -> Fix:
 
 def check(repository: Repository) -> Checked:
     handbook = read_handbook(repository, resources.schemas(), Settings())
-    return handbook, lint(Context(handbook, date(2026, 11, 21)), select_rules(rulebook(handbook), Settings().lint))
+    return handbook, look(Context(handbook, date(2026, 11, 21)), select_rules(rulebook(handbook), Settings().lint))
 
 
 def is_safe(finding: Finding) -> bool:
@@ -146,7 +146,7 @@ def test_one_mended_mistake_shows_the_next() -> None:
     done = mended({FILE: text})
     assert done.contents == {FILE: MINIMAL.encode()}
     assert done.counts == {FILE: 2}
-    assert done.findings == ()
+    assert done.looked.findings == ()
 
 
 def test_mistakes_that_hide_each_other_are_mended_from_below() -> None:
@@ -177,7 +177,7 @@ def test_fixes_that_undo_each_other_do_not_swing() -> None:
     def swinging(repository: Repository) -> Checked:
         handbook, _ = check(Repository(documents))
         other = b"y" if b"x" in repository.documents[FILE] else b"x"
-        return handbook, (told(fix(3, 4, other.decode())),)
+        return handbook, Looked((told(fix(3, 4, other.decode())),), frozenset(), {})
 
     done = mend(Repository(documents), swinging, is_safe)
     assert done.contents == {FILE: b"a: y\n"}
@@ -230,8 +230,10 @@ def test_a_bad_example_is_mended_for_good(example: Path, tmp_path: Path) -> None
     repository = read_repository(tmp_path / "x")
     _, before = check(repository)
     done = mend(repository, check, is_safe)
-    assert {f.fingerprint for f in before if is_safe(f)} & {f.fingerprint for f in done.findings} == set()
-    assert bool(done.contents) is any(is_safe(finding) for finding in before)
+    assert {f.fingerprint for f in before.findings if is_safe(f)} & {
+        f.fingerprint for f in done.looked.findings
+    } == set()
+    assert bool(done.contents) is any(is_safe(finding) for finding in before.findings)
     again = mend(Repository({**repository.documents, **done.contents}, repository.hashes), check, is_safe)
     assert again.contents == {}
 
@@ -277,12 +279,12 @@ def test_mending_a_spoilt_document(path: Path, slips: list[tuple[str, str]]) -> 
     done = mend(repository, check, slip)
     after = done.contents.get(file, text.encode()).decode()
     # Nothing that can be mended is left, nor is anything put in that was not there.
-    assert [f for f in done.findings if slip(f)] == []
+    assert [f for f in done.looked.findings if slip(f)] == []
     assert mend(Repository({file: after.encode()}, {file: ""}), check, slip).contents == {}
     assert after.count("\r\n") == text.count("\r\n")
     assert after.count("#") == text.count("#")
-    errors = {(f.code, f.message) for f in done.findings if f.code.startswith("YAML")}
-    assert errors <= {(f.code, f.message) for f in before}
+    errors = {(f.code, f.message) for f in done.looked.findings if f.code.startswith("YAML")}
+    assert errors <= {(f.code, f.message) for f in before.findings}
 
 
 @settings(max_examples=150, deadline=None)
@@ -356,7 +358,7 @@ def test_what_is_safe_to_mend(spoilt: str, clean: str) -> None:
     assert line
     done = mended({FILE: head + spoilt + steps})
     assert done.contents[FILE].decode() == head + clean + steps
-    assert done.findings == ()
+    assert done.looked.findings == ()
 
 
 @pytest.mark.parametrize(

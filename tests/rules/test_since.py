@@ -16,7 +16,7 @@ from sopctl.rules.runner import lint
 from sopctl.rules.selection import Selection
 from sopctl.rules.since import Earlier, mark_earlier
 from tests.rules.examples import TODAY, read_example
-from tests.rules.test_cases import FILES, _example
+from tests.rules.test_cases import FILES, case_example
 
 EVERYTHING = Selection(all_rules())
 
@@ -24,7 +24,7 @@ EVERYTHING = Selection(all_rules())
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_nothing_is_new_where_nothing_changed(path: Path) -> None:
     for case in yaml.safe_load(path.read_text(encoding="utf-8"))["fail"]:
-        example = _example(case)
+        example = case_example(case)
         handbook = example.handbook()
         context = Context(handbook, example.today, base=handbook)
         found = lint(context, EVERYTHING)
@@ -35,7 +35,7 @@ def test_nothing_is_new_where_nothing_changed(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_any_two_handbooks_can_be_compared(path: Path) -> None:
     cases = yaml.safe_load(path.read_text(encoding="utf-8"))
-    handbooks = [_example(case).handbook() for case in (*cases["fail"], *cases["pass"])]
+    handbooks = [case_example(case).handbook() for case in (*cases["fail"], *cases["pass"])]
     for before, now in pairwise([*handbooks, handbooks[0]]):
         for finding in lint(Context(now, TODAY, base=before), EVERYTHING):
             assert finding.file in {**before.sources, **now.sources}

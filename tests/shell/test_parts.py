@@ -17,7 +17,7 @@ from sopctl.model.each import one_by_one
 from sopctl.shell import parts
 from sopctl.shell.parts import each_of, in_jobs
 from tests.commands.running import run
-from tests.rules.test_cases import FILES, _example
+from tests.rules.test_cases import FILES, case_example
 from tests.support import MINIMAL
 
 SALES = Path(__file__).parents[2] / "examples" / "sales"
@@ -152,7 +152,7 @@ def _failing_cases(folder: Path) -> Path:
     (folder / "sopctl.yaml").write_text("sopctl: 1\n")
     for path in FILES:
         for number, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8"))["fail"]):
-            for file, content in _example(case).files.items():
+            for file, content in case_example(case).files.items():
                 if file.endswith((".sop.yaml", ".records.yaml")):
                     document = folder / f"{path.stem}-{number}" / file
                     document.parent.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ import pytest
 
 from sopctl.errors import NothingFoundError, UsageError
 from sopctl.shell.located import find_root, read_repository
-from sopctl.shell.repository import Unsaved, open_handbook, open_unsaved
+from sopctl.shell.repository import Unsaved, locate_unsaved, open_handbook, open_located
 from tests.support import MINIMAL
 
 
@@ -85,7 +85,7 @@ def test_a_folder_of_handbooks_says_which_there_are(tmp_path: Path) -> None:
 def test_an_unsaved_document_stands_for_the_one_on_disk(tmp_path: Path) -> None:
     root = handbook(tmp_path / "book")
     path = root / "sops" / "SAL-001.sop.yaml"
-    opened = open_unsaved(Unsaved(path, MINIMAL.replace("Qualify", "Assess").encode()))
+    opened = open_located(locate_unsaved(Unsaved(path, MINIMAL.replace("Qualify", "Assess").encode())))
     assert [sop.title for sop in opened.handbook.sops] == ["Assess an inbound lead"]
     assert opened.chosen == ("sops/SAL-001.sop.yaml",)
     assert "Qualify" in path.read_text()
@@ -94,15 +94,15 @@ def test_an_unsaved_document_stands_for_the_one_on_disk(tmp_path: Path) -> None:
 def test_an_unsaved_document_need_not_be_on_disk_but_inside(tmp_path: Path) -> None:
     root = handbook(tmp_path / "book")
     new = Unsaved(root / "sops" / "SAL-002.sop.yaml", MINIMAL.replace("SAL-001", "SAL-002").encode())
-    assert {sop.id for sop in open_unsaved(new).handbook.sops} == {"SAL-001", "SAL-002"}
+    assert {sop.id for sop in open_located(locate_unsaved(new)).handbook.sops} == {"SAL-001", "SAL-002"}
     for path in (tmp_path / "SAL-003.sop.yaml", root / "sops" / ".." / ".." / "SAL-003.sop.yaml"):
         with pytest.raises(UsageError, match="outside the handbook"):
-            open_unsaved(Unsaved(path, b""), root)
+            locate_unsaved(Unsaved(path, b""), root)
     with pytest.raises(UsageError, match="nothing that sopctl reads"):
-        open_unsaved(Unsaved(root / "notes.txt", b""))
+        locate_unsaved(Unsaved(root / "notes.txt", b""))
     (root / "loop").symlink_to("loop")
     with pytest.raises(UsageError):
-        open_unsaved(Unsaved(root / "loop" / "SAL-004.sop.yaml", b""), root)
+        locate_unsaved(Unsaved(root / "loop" / "SAL-004.sop.yaml", b""), root)
 
 
 def test_a_huge_document_is_a_finding_and_not_read(tmp_path: Path) -> None:

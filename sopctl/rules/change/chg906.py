@@ -67,7 +67,7 @@ def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
         return
     now = _entries(handbook)
     for sop, before in _entries(context.base).items():
-        if sop in handbook.unreadable_records:
+        if handbook.unreadable_records(sop):
             continue
         if sop not in now:
             yield _file_gone(sop, before)

@@ -48,7 +48,7 @@ def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
         return
     for sop in handbook.sops:
         before = relied_on(context.base, sop)
-        if before is None or sop.coming or before.digest != sop.digest or sop.id in handbook.unreadable_records:
+        if before is None or sop.coming or before.digest != sop.digest or handbook.unreadable_records(sop.id):
             continue
         if not _new_evidence(sop, handbook, context.base):
             yield from _moved(sop, before, context)

@@ -15,14 +15,20 @@ Source: ISO 9001:2015, 7.5.2 a (identification); EU GMP Chapter 4 (2011), 4.3 (d
 from collections.abc import Iterator
 
 from sopctl.model.finding import Problem, Severity
-from sopctl.model.handbook import Handbook
-from sopctl.rules.document.file_names import misnamed_files
+from sopctl.model.handbook import Dossier, SourceFile
+from sopctl.rules.document.file_names import misnamed_files, stray
 from sopctl.rules.document.shared_ids import ids_within, shared_ids
-from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.registry import Context, Subject, also, rule
 
 
-@rule("DOC001", "id-identity", Subject.HANDBOOK, Severity.ERROR)
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    yield from misnamed_files(handbook)
-    yield from shared_ids(handbook, context.base)
-    yield from ids_within(handbook)
+@rule("DOC001", "id-identity", Subject.DOSSIER, Severity.ERROR)
+def check(dossier: Dossier, context: Context) -> Iterator[Problem]:
+    yield from misnamed_files(dossier)
+    yield from shared_ids(dossier, context.base)
+    yield from ids_within(dossier)
+
+
+@also(check, Subject.FILE)
+def check_stray(source: SourceFile, context: Context) -> Iterator[Problem]:
+    if source.kind == "stray":
+        yield stray(source)

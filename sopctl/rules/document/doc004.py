@@ -49,24 +49,17 @@ from sopctl.rules.document.signatures import (
     translation_approvals,
 )
 from sopctl.rules.new_entry import STAND_IN, approval_entry
-from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.registry import Context, Subject, also, rule
 
 _APPROVED = (Status.APPROVED, Status.EFFECTIVE)
 
 
-@rule("DOC004", "approval-missing", Subject.HANDBOOK, Severity.ERROR)
+@rule("DOC004", "approval-missing", Subject.SOP, Severity.ERROR)
 @asks_by_status
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    authority = Authority(handbook.organisation, ZoneInfo(context.settings.timezone), context.today)
-    for sop in handbook.sops:
-        if sop.status in _APPROVED and sop.id not in handbook.unreadable_records:
-            yield from _source(sop, context, authority)
-    for translation in handbook.translations:
-        if translation.status in _APPROVED and translation.id not in handbook.unreadable_records:
-            yield from _translation(translation, context)
-
-
-def _source(sop: Sop, context: Context, authority: Authority) -> Iterator[Problem]:
+def check(sop: Sop, context: Context) -> Iterator[Problem]:
+    if sop.status not in _APPROVED or context.handbook.unreadable_records(sop.id):
+        return
+    authority = Authority(context.handbook.organisation, ZoneInfo(context.settings.timezone), context.today)
     entries = source_approvals(context.handbook, sop)
     first: dict[str, Approval] = {}
     required = required_roles(sop, context.settings)
@@ -93,7 +86,7 @@ def _missing(sop: Sop, role: str, refused: list[tuple[Approval, str]], context: 
         if entry.by == STAND_IN:
             advice = f"replace {STAND_IN} by the id of who approved, such as p-001"
     about = f"{sop.version} {sop.status} {role}"
-    return Problem(("status",), message, help=advice, file=sop.file, related=other, about=about)
+    return Problem(("status",), message, help=advice, related=other, about=about)
 
 
 def _too_late(sop: Sop, first: dict[str, Approval], authority: Authority, handbook: Handbook) -> Iterator[Problem]:
@@ -106,10 +99,13 @@ def _too_late(sop: Sop, first: dict[str, Approval], authority: Authority, handbo
         message = f"the document takes force on {sop.effective_from}, but `{role}` approved it only on {day}"
         advice = f"set `effective_from` to {day} or later"
         other = (_entry(entry, "approved here", handbook, sop.id),)
-        yield Problem(("effective_from",), message, help=advice, file=sop.file, related=other, about=sop.version)
+        yield Problem(("effective_from",), message, help=advice, related=other, about=sop.version)
 
 
-def _translation(translation: Translation, context: Context) -> Iterator[Problem]:
+@also(check, Subject.TRANSLATION)
+def check_translation(translation: Translation, context: Context) -> Iterator[Problem]:
+    if translation.status not in _APPROVED or context.handbook.unreadable_records(translation.id):
+        return
     source = translation.text
     if source is None or not required_roles(source, context.settings):
         return
@@ -118,7 +114,7 @@ def _translation(translation: Translation, context: Context) -> Iterator[Problem
         message = f"the translation of version `{version}` has no approval for its language `{language}`"
         advice = approval_entry(translation, None, context.today)
         about = f"{version} {translation.status}"
-        yield Problem(("status",), message, help=advice, file=translation.file, about=about)
+        yield Problem(("status",), message, help=advice, about=about)
 
 
 def _entry(entry: Approval, label: str, handbook: Handbook, sop_id: str) -> Related:

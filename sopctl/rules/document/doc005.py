@@ -41,7 +41,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from sopctl.model.finding import Problem, Related, Severity
-from sopctl.model.handbook import Handbook
 from sopctl.model.location import DataPath
 from sopctl.model.records import Approval
 from sopctl.model.sop import Sop, Status
@@ -51,22 +50,24 @@ from sopctl.reviews.days import local_day
 from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.document.signatures import source_approvals, translation_approvals
 from sopctl.rules.new_entry import approval_entry
-from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.registry import Context, Subject, also, rule
 
 _APPROVED = (Status.APPROVED, Status.EFFECTIVE)
 
 
-@rule("DOC005", "digest-stale", Subject.HANDBOOK, Severity.ERROR)
+@rule("DOC005", "digest-stale", Subject.SOP, Severity.ERROR)
 @asks_by_status
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    for sop in handbook.sops:
-        if sop.status in _APPROVED:
-            stale = _stale(source_approvals(handbook, sop), sop.digest)
-            yield from _problem(sop, stale, sop.version, context)
-    for translation in handbook.translations:
-        if translation.status in _APPROVED:
-            stale = _stale(translation_approvals(handbook, translation), translation.digest)
-            yield from _problem(translation, stale, translation.translation_of.version, context)
+def check(sop: Sop, context: Context) -> Iterator[Problem]:
+    if sop.status in _APPROVED:
+        stale = _stale(source_approvals(context.handbook, sop), sop.digest)
+        yield from _problem(sop, stale, sop.version, context)
+
+
+@also(check, Subject.TRANSLATION)
+def check_translation(translation: Translation, context: Context) -> Iterator[Problem]:
+    if translation.status in _APPROVED:
+        stale = _stale(translation_approvals(context.handbook, translation), translation.digest)
+        yield from _problem(translation, stale, translation.translation_of.version, context)
 
 
 def _stale(entries: Sequence[Approval], digest: str) -> list[Approval]:
@@ -92,7 +93,7 @@ def _problem(
     path = _place(document, newest)
     file = context.handbook.records(document.id).file
     others = tuple(Related(("entries", entry.index), "approved here", file=file) for entry in stale)
-    yield Problem(path, message, help=advice, file=document.file, related=others, about=version)
+    yield Problem(path, message, help=advice, related=others, about=version)
 
 
 def _place(document: Sop | Translation, approval: Approval) -> DataPath:

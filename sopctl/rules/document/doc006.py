@@ -40,7 +40,6 @@ Source: AS9100D, 7.5.2 note (approval by authorised persons); ISO 13485:2016, 4.
 from collections.abc import Iterator
 
 from sopctl.model.finding import Problem, Related, Severity
-from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Sop, Status
 from sopctl.reviews.case import Case
 from sopctl.reviews.evidence import authors
@@ -50,14 +49,10 @@ from sopctl.rules.registry import Context, Subject, rule
 _APPROVED = (Status.APPROVED, Status.EFFECTIVE)
 
 
-@rule("DOC006", "approver-weak", Subject.HANDBOOK, Severity.WARNING)
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    for sop in handbook.sops:
-        if sop.status in _APPROVED and sop.id not in handbook.unreadable_records:
-            yield from _own_approval(sop, context)
-
-
-def _own_approval(sop: Sop, context: Context) -> Iterator[Problem]:
+@rule("DOC006", "approver-weak", Subject.SOP, Severity.WARNING)
+def check(sop: Sop, context: Context) -> Iterator[Problem]:
+    if sop.status not in _APPROVED or context.handbook.unreadable_records(sop.id):
+        return
     approvals = source_approvals(context.handbook, sop)
     wrote = authors(Case(context.handbook, sop, context.today), sop.version)
     if approvals and len(wrote) == 1 and all(entry.by in wrote for entry in approvals):
@@ -65,4 +60,4 @@ def _own_approval(sop: Sop, context: Context) -> Iterator[Problem]:
         advice = "have somebody else with the right approve it as well"
         records = context.handbook.records(sop.id).file
         related = (Related(("entries", approvals[-1].index), "the approval", file=records),)
-        yield Problem(("status",), message, help=advice, file=sop.file, related=related, about=sop.version)
+        yield Problem(("status",), message, help=advice, related=related, about=sop.version)

@@ -63,13 +63,12 @@ _FATE: Final = ("supersedes", "superseded_by")
 """Fields that name what is no longer in force on purpose."""
 
 
-@rule("DOC008", "obsolete-in-use", Subject.HANDBOOK, Severity.ERROR)
+@rule("DOC008", "obsolete-in-use", Subject.SOP, Severity.ERROR)
 @asks_by_status
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    for sop in handbook.binding_on(context.today):
-        for mention in ids_named(sop):
-            if mention.kind in _KINDS and mention.path[0] not in _FATE:
-                yield from _leans(sop, mention, handbook)
+def check(sop: Sop, context: Context) -> Iterator[Problem]:
+    for mention in ids_named(sop) if sop.binds_on(context.today) else ():
+        if mention.kind in _KINDS and mention.path[0] not in _FATE:
+            yield from _leans(sop, mention, context.handbook)
 
 
 def _leans(sop: Sop, mention: Mention, handbook: Handbook) -> Iterator[Problem]:
@@ -90,4 +89,4 @@ def _leans(sop: Sop, mention: Mention, handbook: Handbook) -> Iterator[Problem]:
         return
     path = settled(handbook.sources[sop.file], mention.path)
     related = (Related(("status",), "its status", file=other.file),)
-    yield Problem(path, message, help=advice, file=sop.file, related=related)
+    yield Problem(path, message, help=advice, related=related)

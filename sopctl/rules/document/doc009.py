@@ -45,7 +45,6 @@ from zoneinfo import ZoneInfo
 
 from sopctl.model.duration import Duration
 from sopctl.model.finding import Problem, Severity
-from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Sop, Status
 from sopctl.reviews.days import local_day
 from sopctl.rules.document.signatures import source_approvals
@@ -54,20 +53,18 @@ from sopctl.rules.registry import Context, Subject, rule
 _APPROVED = (Status.APPROVED, Status.EFFECTIVE)
 
 
-@rule("DOC009", "effective-too-soon", Subject.HANDBOOK, Severity.WARNING)
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    zone = ZoneInfo(context.settings.timezone)
-    for sop in handbook.sops:
-        window = _window(sop)
-        approvals = source_approvals(handbook, sop)
-        if sop.status not in _APPROVED or sop.effective_from is None or window is None or not approvals:
-            continue
-        approved = local_day(approvals[-1].at, zone)
-        earliest = window.after(approved)
-        if approved <= sop.effective_from < earliest:
-            message = f"the document takes force on {sop.effective_from}, but training may take until {earliest}"
-            advice = f"set `effective_from` to {earliest}, or mark the history entry with `urgent: true`"
-            yield Problem(("effective_from",), message, help=advice, file=sop.file, about=sop.version)
+@rule("DOC009", "effective-too-soon", Subject.SOP, Severity.WARNING)
+def check(sop: Sop, context: Context) -> Iterator[Problem]:
+    window = _window(sop)
+    approvals = source_approvals(context.handbook, sop)
+    if sop.status not in _APPROVED or sop.effective_from is None or window is None or not approvals:
+        return
+    approved = local_day(approvals[-1].at, ZoneInfo(context.settings.timezone))
+    earliest = window.after(approved)
+    if approved <= sop.effective_from < earliest:
+        message = f"the document takes force on {sop.effective_from}, but training may take until {earliest}"
+        advice = f"set `effective_from` to {earliest}, or mark the history entry with `urgent: true`"
+        yield Problem(("effective_from",), message, help=advice, about=sop.version)
 
 
 def _window(sop: Sop) -> Duration | None:

@@ -44,7 +44,7 @@ _APPROVED = (Status.APPROVED, Status.EFFECTIVE)
 @rule("DOC012", "translation-lag", Subject.TRANSLATION, Severity.WARNING)
 def check(translation: Translation, context: Context) -> Iterator[Problem]:
     handbook = context.handbook
-    source = handbook.coming(translation.id) if translation.coming else handbook.sop(translation.id)
+    source = handbook.translated(translation)
     if source is None or source.coming != translation.coming or translation.status not in _APPROVED:
         return
     if translation.is_behind(source):

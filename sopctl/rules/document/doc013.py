@@ -29,7 +29,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from sopctl.model.finding import Problem, Severity
-from sopctl.model.handbook import Handbook
 from sopctl.model.location import DataPath
 from sopctl.model.sop import Sop, Status
 from sopctl.model.translation import Translation
@@ -37,24 +36,25 @@ from sopctl.reading.prose import texts_in
 from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.document.holes import Hole, Search
 from sopctl.rules.placing import at_part
-from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.registry import Context, Subject, also, rule
 from sopctl.rules.wanted import REVIEWED
 
 _ABOUT_WORK_ON_IT: Final = frozenset(("history", "improvements", "waivers", "basis", "rollout"))
 """Parts that tell of the work on the document itself, where such words are said about it."""
 
 
-@rule("DOC013", "placeholder", Subject.HANDBOOK, Severity.ERROR)
+@rule("DOC013", "placeholder", Subject.SOP, Severity.ERROR)
 @asks_by_status
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    documents: tuple[Sop | Translation, ...] = (*handbook.sops, *handbook.translations)
-    for document in documents:
-        source = handbook.sources[document.file]
-        search = Search.of(source.text)
-        for path, text in texts_in(source.data) if search else ():
-            if path[:1] and path[0] not in _ABOUT_WORK_ON_IT:
-                for hole in search.holes(text):
-                    yield at_part(_problem(path, text, hole, document.status), source, text, hole.span)
+def check(document: Sop | Translation, context: Context) -> Iterator[Problem]:
+    source = context.handbook.sources[document.file]
+    search = Search.of(source.text)
+    for path, text in texts_in(source.data) if search else ():
+        if path[:1] and path[0] not in _ABOUT_WORK_ON_IT:
+            for hole in search.holes(text):
+                yield at_part(_problem(path, text, hole, document.status), source, text, hole.span)
+
+
+also(check, Subject.TRANSLATION)(check)
 
 
 def _problem(path: DataPath, text: str, hole: Hole, status: Status) -> Problem:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from sopctl.model.finding import Problem
-from sopctl.model.handbook import Handbook, SourceFile
+from sopctl.model.handbook import Dossier, SourceFile
 from sopctl.model.records import Records
 from sopctl.model.sop import Sop
 from sopctl.model.translation import Translation
@@ -16,20 +16,18 @@ _SOP = ".sop.yaml"
 _RECORDS = ".records.yaml"
 
 
-def misnamed_files(handbook: Handbook) -> Iterator[Problem]:
+def misnamed_files(dossier: Dossier) -> Iterator[Problem]:
     """Documents, translations and records whose file is named for another id or language."""
-    for sop in handbook.sops:
+    for sop in dossier.sops:
         yield from _document(sop)
-    for translation in handbook.translations:
+    for translation in dossier.translations:
         yield from _document(translation)
-    for records in handbook.all_records:
+    for records in dossier.all_records:
         yield from _records(records)
-    for source in handbook.sources.values():
-        if source.kind == "stray":
-            yield _stray(source)
 
 
-def _stray(source: SourceFile) -> Problem:
+def stray(source: SourceFile) -> Problem:
+    """An SOP or house rules that nothing reads, because of the name of their file."""
     name = _name(source.file)
     stem = name.rpartition(".")[0].removesuffix(".sop")
     if first_key(source.text.encode("utf-8", "surrogatepass")) == "rules":

@@ -33,7 +33,7 @@ def _first_day(sop: Sop, context: Context) -> Iterator[Problem]:
 
 def _pilot(sop: Sop, context: Context) -> Iterator[Problem]:
     why = _why_pilot(sop, context.settings.rollout.pilot)
-    if why and sop.id not in context.handbook.unreadable_records and not _has_passed(sop, context):
+    if why and not context.handbook.unreadable_records(sop.id) and not _has_passed(sop, context):
         message = f"no passed pilot of version `{sop.version}` is recorded, which the handbook asks of {why}"
         advice = (
             f"add the result of the trial to `records/{sop.id}.records.yaml` (`kind: pilot`, `result: passed`); "

@@ -1,37 +1,34 @@
 """Ids that two things have: two documents, two translations, or two parts of one document."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
 from sopctl.model.finding import Problem, Related
-from sopctl.model.handbook import Handbook
+from sopctl.model.handbook import Dossier, Handbook, dossier_key
 from sopctl.model.location import DataPath
 from sopctl.model.records import Records
 from sopctl.model.sop import Sop, Status
 from sopctl.model.translation import Translation
-from sopctl.reading.load import is_translation
+from sopctl.reading.build_dossier import is_translation
 
 _Item = TypeVar("_Item")
 Named = tuple[str, DataPath]
 
 
-def shared_ids(handbook: Handbook, base: Handbook | None) -> Iterator[Problem]:
+def shared_ids(dossier: Dossier, base: Handbook | None) -> Iterator[Problem]:
     """Documents, translations and records files of one id; told of the document that is new since the base."""
-    for first, other in _pairs((_key(sop.id, sop.coming), sop) for sop in _oldest_first(handbook, base)):
+    for first, other in _pairs((_key(sop.id, sop.coming), sop) for sop in _oldest_first(dossier, base)):
         yield _two_documents(first, other)
-    yield from _taken_up_again(handbook)
-    for earlier, later in _pairs((_key(item.id, item.coming, item.language), item) for item in handbook.translations):
+    yield from _taken_up_again(dossier)
+    for earlier, later in _pairs((_key(item.id, item.coming, item.language), item) for item in dossier.translations):
         yield _two_translations(earlier.file, later)
-    for one, two in _pairs((records.sop, records) for records in handbook.all_records):
+    for one, two in _pairs((records.sop, records) for records in dossier.all_records):
         message = f"the records of `{two.sop}` are already in `{one.file}`"
         yield _twin((two.file, "sop"), message, "move the entries into one file", one.file)
-    readable = {_key(sop.id, sop.coming): sop for sop in handbook.sops}
-    broken = {
-        _key(s.id or "", in_next(s.file)) for s in handbook.sources.values() if s.broken and not is_translation(s)
-    }
-    for item in handbook.translations:
+    readable = {_key(sop.id, sop.coming): sop for sop in dossier.sops}
+    broken = {_key(s.id or "", in_next(s.file)) for s in dossier.sources.values() if s.broken and not is_translation(s)}
+    for item in dossier.translations:
         yield from _without_source(item, readable.get(_key(item.id, item.coming)), broken)
 
 
@@ -40,21 +37,20 @@ def in_next(file: str) -> bool:
     return "next" in file.rpartition("/")[2].split(".")[1:-2]
 
 
-def _oldest_first(handbook: Handbook, base: Handbook | None) -> list[Sop]:
+def _oldest_first(dossier: Dossier, base: Handbook | None) -> list[Sop]:
     """Retired documents first: the id is theirs; then what the base had, by its file or its text; then by path."""
-    earlier = base.sops if base else ()
+    earlier = base.dossier(dossier.sops[0].id).sops if base and dossier.sops else ()
     known = {(sop.id, name) for sop in earlier for name in (sop.file, sop.digest)}
 
     def order(sop: Sop) -> tuple[bool, bool, str]:
         is_new = (sop.id, sop.file) not in known and (sop.id, sop.digest) not in known
         return sop.status is not Status.RETIRED, is_new, sop.file
 
-    return sorted(handbook.sops, key=order)
+    return sorted(dossier.sops, key=order)
 
 
 def _key(sop_id: str, coming: bool, language: str = "") -> tuple[str, bool, str]:  # noqa: FBT001 - parts of a key
-    """Capital letters count as small ones: on many disks they are the same file."""
-    return unicodedata.normalize("NFC", sop_id).casefold(), coming, language.casefold()
+    return dossier_key(sop_id), coming, language.casefold()
 
 
 def _pairs(items: Iterable[tuple[object, _Item]]) -> Iterator[tuple[_Item, _Item]]:
@@ -82,11 +78,12 @@ def _reused(retired: Sop, other: Sop) -> Problem:
     return _twin((other.file, "id"), message, advice, retired.file)
 
 
-def _taken_up_again(handbook: Handbook) -> Iterator[Problem]:
-    for sop in handbook.sops:
-        present = handbook.sop(sop.id) if sop.coming else None
-        if present is not None and not present.coming and present.status is Status.RETIRED:
-            yield _reused(present, sop)
+def _taken_up_again(dossier: Dossier) -> Iterator[Problem]:
+    present = {sop.id: sop for sop in reversed(dossier.sops) if not sop.coming}
+    for sop in dossier.sops:
+        retired = present.get(sop.id) if sop.coming else None
+        if retired is not None and retired.status is Status.RETIRED:
+            yield _reused(retired, sop)
 
 
 def _two_translations(first: str, other: Translation) -> Problem:
@@ -114,11 +111,11 @@ def _twin(place: tuple[str, str], message: str, advice: str, other: str) -> Prob
     return Problem((field,), message, help=advice, file=file, related=(label,))
 
 
-def ids_within(handbook: Handbook) -> Iterator[Problem]:
+def ids_within(dossier: Dossier) -> Iterator[Problem]:
     """Ids that two parts of one document, or two entries of its records, share."""
-    for sop in handbook.sops:
+    for sop in dossier.sops:
         yield from _of_document(sop)
-    for records in handbook.all_records:
+    for records in dossier.all_records:
         yield from _of_records(records)
 
 

@@ -28,34 +28,50 @@ Good:
 Source: process map of sales (redundant steps)
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sopctl.model.finding import Problem, Severity
-from sopctl.model.handbook import Handbook
+from sopctl.model.location import DataPath
 from sopctl.model.sop import Sop, Status
 from sopctl.model.step import Step
 from sopctl.process.graph import Graph
-from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.registry import Context, Notes, rule
 
 
-@rule("FLOW605", "output-unused", Subject.HANDBOOK, Severity.INFO)
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    elsewhere = {needed.item for sop in handbook.sops for step in sop.steps for needed in step.inputs if needed.source}
-    for sop in handbook.sops:
-        if sop.status is not Status.RETIRED and any(step.inputs for step in sop.steps):
-            yield from _unused(sop, context.graph(sop), elsewhere)
+class _Flows(NamedTuple):
+    """What an SOP needs from elsewhere; what it makes and does not use itself (item, step, place)."""
+
+    file: str
+    needs: tuple[str, ...]
+    leaves: tuple[tuple[str, str, DataPath], ...]
 
 
-def _unused(sop: Sop, graph: Graph, elsewhere: set[str]) -> Iterator[Problem]:
-    used = elsewhere | {needed.item for step in sop.steps for needed in step.inputs}
+def _flows(sop: Sop, context: Context) -> _Flows | None:
+    needs = tuple(needed.item for step in sop.steps for needed in step.inputs if needed.source)
+    is_told = sop.status is not Status.RETIRED and any(step.inputs for step in sop.steps)
+    leaves = tuple(_leaves(sop, context.graph(sop))) if is_told else ()
+    return _Flows(sop.file, needs, leaves) if needs or leaves else None
+
+
+@rule("FLOW605", "output-unused", Notes(_Flows, _flows), Severity.INFO)
+def check(notes: Sequence[_Flows], context: Context) -> Iterator[Problem]:
+    needed = {item for note in notes for item in note.needs}
+    for note in notes:
+        for item, step, path in note.leaves:
+            if item not in needed:
+                message = f"no step uses `{item}`, which step `{step}` makes"
+                advice = "name it among the `inputs` of the step that uses it, or leave it out"
+                yield Problem(path, message, help=advice, file=note.file)
+
+
+def _leaves(sop: Sop, graph: Graph) -> Iterator[tuple[str, str, DataPath]]:
+    used = {needed.item for step in sop.steps for needed in step.inputs}
     for index, step in enumerate(sop.steps):
         if not _delivers(step, graph):
             for place, output in enumerate(step.outputs):
                 if output.item not in used:
-                    message = f"no step uses `{output.item}`, which step `{step.id}` makes"
-                    advice = "name it among the `inputs` of the step that uses it, or leave it out"
-                    path = ("steps", index, "outputs", place)
-                    yield Problem(path, message, help=advice, file=sop.file)
+                    yield output.item, step.id, ("steps", index, "outputs", place)
 
 
 def _delivers(step: Step, graph: Graph) -> bool:

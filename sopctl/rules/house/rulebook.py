@@ -16,7 +16,7 @@ from sopctl.rules.house.lookup import Fields, Spot
 from sopctl.rules.house.trying import runs
 from sopctl.rules.house.words import in_words
 from sopctl.rules.house.written import rule_text
-from sopctl.rules.registry import Context, Rule, Subject, all_codes, all_rules
+from sopctl.rules.registry import Context, Look, Rule, Subject, all_codes, all_rules
 
 HOUSE: Final = "HOUSE"
 """What codes of house rules begin with."""
@@ -60,7 +60,7 @@ def _as_rule(rule: HouseRule, handbook: Handbook) -> Rule:
     fields = handbook.house.fields
     check = asks_by_status(partial(_check, rule, fields))
     text = rule_text(rule, fields, handbook.sources[rule.file])
-    return Rule(rule.code, rule.name, Subject.SOP, rule.severity, check, text)
+    return Rule(rule.code, rule.name, rule.severity, (Look(Subject.SOP, check),), text)
 
 
 def _check(rule: HouseRule, fields: Fields, sop: Sop, context: Context) -> Iterator[Problem]:

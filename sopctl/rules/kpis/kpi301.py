@@ -31,16 +31,17 @@ Source: work regulation of sales (measurable indicators); how to set a sales pro
     ISO 9001:2015, 4.4.1 c (indicators)
 """  # noqa: E501 - a KPI is one line
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sopctl.model.finding import Problem, Related, Severity
-from sopctl.model.handbook import Handbook
+from sopctl.model.location import DataPath
 from sopctl.model.registers import Kpi
+from sopctl.model.sop import Sop
 from sopctl.reading.suggest import listed
 from sopctl.rules.by_status import asks_by_status
-from sopctl.rules.kpis.uses import REGISTER, first_uses
-from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.kpis.uses import REGISTER, Uses, uses
+from sopctl.rules.registry import Context, Notes, rule
 from sopctl.rules.wanted import REVIEWED
 
 _NEEDED: Final = ("source", "owner")
@@ -48,23 +49,34 @@ _MEASURED: Final = ("unit", "direction", "target", "frequency", "formula")
 _JUDGED: Final = ("target", "frequency")
 
 
-@rule("KPI301", "definition-incomplete", Subject.HANDBOOK, Severity.ERROR)
+def _relied_on(sop: Sop, context: Context) -> Uses | None:
+    return uses(sop) if sop.status in REVIEWED else None
+
+
+@rule("KPI301", "definition-incomplete", Notes(Uses, _relied_on), Severity.ERROR)
 @asks_by_status
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    kpis = handbook.kpis or {}
-    for name, use in first_uses(sop for sop in handbook.sops if sop.status in REVIEWED).items():
-        missing = _missing(kpis[name]) if name in kpis else []
-        if missing:
-            fact = any(field in missing for field in _NEEDED)
-            yield Problem(
-                (name,),
-                f"the KPI `{name}` lacks {listed(missing, 'and')}, though `{use.sop.id}` relies on it",
-                help=f"add {listed(missing, 'and')} to `{name}`",
-                severity=None if fact else Severity.WARNING,
-                file=REGISTER,
-                on_key=True,
-                related=(Related(use.path, "relied on here", file=use.sop.file),),
-            )
+def check(notes: Sequence[Uses], context: Context) -> Iterator[Problem]:
+    kpis = context.handbook.kpis or {}
+    told = set()
+    for use in notes:
+        for name, path in use.first:
+            if name in kpis and name not in told:
+                told.add(name)
+                yield from _problem(name, _missing(kpis[name]), use, path)
+
+
+def _problem(name: str, missing: list[str], use: Uses, path: DataPath) -> Iterator[Problem]:
+    if missing:
+        fact = any(field in missing for field in _NEEDED)
+        yield Problem(
+            (name,),
+            f"the KPI `{name}` lacks {listed(missing, 'and')}, though `{use.sop}` relies on it",
+            help=f"add {listed(missing, 'and')} to `{name}`",
+            severity=None if fact else Severity.WARNING,
+            file=REGISTER,
+            on_key=True,
+            related=(Related(path, "relied on here", file=use.file),),
+        )
 
 
 def _missing(kpi: Kpi) -> list[str]:

@@ -24,7 +24,7 @@ from sopctl.rules.kpis.uses import REGISTER
 from sopctl.rules.registry import Context, Subject, rule
 
 
-@rule("KPI302", "threshold-order", Subject.HANDBOOK, Severity.ERROR)
+@rule("KPI302", "threshold-order", Subject.REGISTERS, Severity.ERROR)
 def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
     for name, kpi in (handbook.kpis or {}).items():
         yield from _order(name, kpi)

@@ -14,17 +14,15 @@ Source: developing a sales SOP (reporting and monitoring); how to set a sales pr
     ISO 9001:2015, 4.4.1 c (indicators)
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from sopctl.model.finding import Problem, Severity
-from sopctl.model.handbook import Handbook
 from sopctl.model.registers import Kpi
 from sopctl.model.sop import Sop
 from sopctl.rules.by_status import asks_by_status
-from sopctl.rules.kpis.uses import REGISTER, first_uses
-from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.kpis.uses import REGISTER, Uses, uses
+from sopctl.rules.registry import Context, Notes, Subject, also, rule
 from sopctl.rules.wanted import REVIEWED, SHORT_KINDS, Wanted
 
 _SOME: Final = 4
@@ -35,24 +33,27 @@ _SIDES: Final = (
 )
 
 
-@rule("KPI303", "kpi-orphan", Subject.HANDBOOK, Severity.ERROR)
+@rule("KPI303", "kpi-orphan", Subject.SOP, Severity.ERROR)
 @asks_by_status
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    for sop in handbook.sops:
-        if _needs_kpi(sop):
-            missing = "a KPI is missing, as the process is `core`"
-            advice = "add the KPI that shows how well it runs, such as `kpis: [KPI-LEAD-RESP]`"
-            wanted = Wanted(("kpis",), missing, advice)
-            yield replace(wanted.problem(sop, handbook.sources[sop.file]), file=sop.file)
-    if not handbook.kpis or any(source.broken and source.kind == "sop" for source in handbook.sources.values()):
+def check(sop: Sop, context: Context) -> Iterator[Problem]:
+    if _needs_kpi(sop):
+        missing = "a KPI is missing, as the process is `core`"
+        advice = "add the KPI that shows how well it runs, such as `kpis: [KPI-LEAD-RESP]`"
+        yield Wanted(("kpis",), missing, advice).problem(sop, context.handbook.sources[sop.file])
+
+
+@also(check, Notes(Uses, lambda sop, context: uses(sop)))
+def check_register(notes: Sequence[Uses], context: Context) -> Iterator[Problem]:
+    kpis = context.handbook.kpis
+    if not kpis or context.broken:
         return  # a document that cannot be read may use any of them
-    used = first_uses(handbook.sops)
-    for name in handbook.kpis:
+    used = {name for use in notes for name, _ in use.first}
+    for name in kpis:
         if name not in used:
             message = f"no document uses the KPI `{name}`"
             advice = "name it in `kpis` of the document whose work it measures, or delete it"
             yield Problem((name,), message, help=advice, severity=Severity.WARNING, file=REGISTER, on_key=True)
-    yield from _one_sided(handbook.kpis)
+    yield from _one_sided(kpis)
 
 
 def _needs_kpi(sop: Sop) -> bool:

@@ -52,9 +52,9 @@ class _Line:
         return Related((), "the other one", file=self.file, offset=self.offset, length=self.length)
 
 
-@rule("KPI304", "data-invalid", Subject.HANDBOOK, Severity.ERROR)
+@rule("KPI304", "data-invalid", Subject.REGISTERS, Severity.ERROR)
 def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    sources = sorted((s for s in handbook.sources.values() if s.kind == "values"), key=lambda source: source.file)
+    sources = sorted((s for s in handbook.registers.values() if s.kind == "values"), key=lambda source: source.file)
     lines = [line for source in sources for line in _lines(source, handbook)]
     seen: dict[tuple[str, str], _Line] = {}
     for line in lines:

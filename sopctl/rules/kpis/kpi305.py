@@ -14,21 +14,35 @@ Good:
 Source: work regulation of sales (rewards by results); KPI practice; ISO 9001:2015, 9.1.3 (what is measured is used)
 """  # noqa: E501 - a KPI is one line
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sopctl.model.finding import Problem, Severity
-from sopctl.model.handbook import Handbook
+from sopctl.model.sop import Sop
 from sopctl.rules.kpis.uses import REGISTER
-from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.registry import Context, Notes, rule
 
 
-@rule("KPI305", "red-no-action", Subject.HANDBOOK, Severity.WARNING)
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    watched = {trigger.kpi for sop in handbook.sops for trigger in sop.review.triggers}
-    paid = {incentive.kpi: sop.id for sop in handbook.sops for incentive in sop.incentives}
-    readable = not any(source.broken and source.kind == "sop" for source in handbook.sources.values())
-    for name, kpi in (handbook.kpis or {}).items():
-        if kpi.red is not None and kpi.on_red is None and name not in watched and readable:
+class _Hangs(NamedTuple):
+    """The KPIs whose values start a review of an SOP, and those that it ties pay to."""
+
+    sop: str
+    watched: tuple[str, ...]
+    paid: tuple[str, ...]
+
+
+def _hangs(sop: Sop, context: Context) -> _Hangs | None:
+    watched = tuple(trigger.kpi for trigger in sop.review.triggers if trigger.kpi is not None)
+    paid = tuple(incentive.kpi for incentive in sop.incentives if incentive.kpi is not None)
+    return _Hangs(sop.id, watched, paid) if watched or paid else None
+
+
+@rule("KPI305", "red-no-action", Notes(_Hangs, _hangs), Severity.WARNING)
+def check(notes: Sequence[_Hangs], context: Context) -> Iterator[Problem]:
+    watched = {name for note in notes for name in note.watched}
+    paid = {name: note.sop for note in notes for name in note.paid}
+    for name, kpi in (context.handbook.kpis or {}).items():
+        if kpi.red is not None and kpi.on_red is None and name not in watched and not context.broken:
             advice = "add `on_red: who does what within which time`, or a trigger under `review` of a document"
             yield Problem((name, "red"), f"nothing follows when `{name}` is red", help=advice, file=REGISTER)
         if name in paid and kpi.owner is not None and kpi.collector == kpi.owner:

@@ -1,6 +1,5 @@
 """Where documents name KPIs."""
 
-from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from sopctl.model.location import DataPath
@@ -10,24 +9,18 @@ from sopctl.rules.references.mentions import Kind, ids_named
 REGISTER: Final = "kpis.yaml"
 
 
-class Use(NamedTuple):
-    """A document that names a KPI, and the place."""
+class Uses(NamedTuple):
+    """The KPIs that an SOP names, each with the first place: measured, goal, incentive or trigger."""
 
-    sop: Sop
-    path: DataPath
-
-
-def uses(sops: Iterable[Sop]) -> Iterator[tuple[str, Use]]:
-    """Every mention of a KPI: measured, goal, incentive or trigger."""
-    for sop in sops:
-        for mention in ids_named(sop):
-            if mention.kind is Kind.KPI:
-                yield mention.name, Use(sop, mention.path)
+    sop: str
+    file: str
+    first: tuple[tuple[str, DataPath], ...]
 
 
-def first_uses(sops: Iterable[Sop]) -> Mapping[str, Use]:
-    """The first mention of each KPI."""
-    found: dict[str, Use] = {}
-    for name, use in uses(sops):
-        found.setdefault(name, use)
-    return found
+def uses(sop: Sop) -> Uses | None:
+    """None where it names none."""
+    first: dict[str, DataPath] = {}
+    for mention in ids_named(sop):
+        if mention.kind is Kind.KPI:
+            first.setdefault(mention.name, mention.path)
+    return Uses(sop.id, sop.file, tuple(first.items())) if first else None

@@ -1,13 +1,14 @@
 """Documents that run, or supersede, each other in a circle."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from sopctl.model.finding import Problem, Related
-from sopctl.model.handbook import Handbook
 from sopctl.model.location import DataPath
+from sopctl.model.sop import Sop
 from sopctl.process.search import components
+from sopctl.rules.registry import Context
 
 
 class _Place(NamedTuple):
@@ -18,34 +19,42 @@ class _Place(NamedTuple):
 Edges = Mapping[str, Mapping[str, _Place]]
 
 
-def circles(handbook: Handbook) -> Iterator[Problem]:
+class Ways(NamedTuple):
+    """Whom the present version of an SOP runs, and whose successor is whose (newer, older), each with the place."""
+
+    id: str
+    file: str
+    runs: tuple[tuple[str, DataPath], ...]
+    supersedes: tuple[tuple[str, str, DataPath], ...]
+
+
+def ways(sop: Sop, context: Context) -> Ways | None:
+    """None where it leads to no other document."""
+    if context.handbook.sop(sop.id) is not sop:
+        return None
+    runs = tuple(
+        (step.procedure, ("steps", index, "procedure"))
+        for index, step in enumerate(sop.steps)
+        if step.procedure is not None
+    )
+    older = [(sop.id, sop.supersedes, ("supersedes",))] if sop.supersedes is not None else []
+    newer = sop.superseded_by if sop.superseded_by != "none" else None
+    younger = [(newer, sop.id, ("superseded_by",))] if newer is not None else []
+    return Ways(sop.id, sop.file, runs, (*older, *younger)) if runs or older or younger else None
+
+
+def circles(notes: Sequence[Ways]) -> Iterator[Problem]:
     """One problem for each circle, at the first document of it."""
+    calls: dict[str, dict[str, _Place]] = {}
+    successions: dict[str, dict[str, _Place]] = {}
+    for note in notes:
+        for target, path in note.runs:
+            calls.setdefault(note.id, {}).setdefault(target, _Place(note.file, path))
+        for newer, older, path in note.supersedes:
+            successions.setdefault(newer, {}).setdefault(older, _Place(note.file, path))
     advice = "take the part that both need into a document of its own, or end one of the calls"
-    yield from _found(_calls(handbook), "runs", advice)
-    yield from _found(_successions(handbook), "supersedes", "delete one of the two: what is superseded is retired")
-
-
-def _calls(handbook: Handbook) -> Edges:
-    edges: dict[str, dict[str, _Place]] = {}
-    for sop in handbook.sops:
-        if handbook.sop(sop.id) is sop:
-            for index, step in enumerate(sop.steps):
-                if step.procedure is not None:
-                    place = _Place(sop.file, ("steps", index, "procedure"))
-                    edges.setdefault(sop.id, {}).setdefault(step.procedure, place)
-    return edges
-
-
-def _successions(handbook: Handbook) -> Edges:
-    edges: dict[str, dict[str, _Place]] = {}
-    for sop in handbook.sops:
-        if handbook.sop(sop.id) is sop:
-            if sop.supersedes is not None:
-                edges.setdefault(sop.id, {}).setdefault(sop.supersedes, _Place(sop.file, ("supersedes",)))
-            if sop.superseded_by not in (None, "none"):
-                newer = sop.superseded_by or ""
-                edges.setdefault(newer, {}).setdefault(sop.id, _Place(sop.file, ("superseded_by",)))
-    return edges
+    yield from _found(calls, "runs", advice)
+    yield from _found(successions, "supersedes", "delete one of the two: what is superseded is retired")
 
 
 def _found(edges: Edges, verb: str, advice: str) -> Iterator[Problem]:

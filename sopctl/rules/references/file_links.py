@@ -2,14 +2,14 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
 from sopctl.model.finding import Problem
-from sopctl.model.handbook import Handbook
+from sopctl.model.handbook import SourceFile
 from sopctl.model.location import DataPath, Span
 from sopctl.model.sop import Sop
 from sopctl.reading.prose import texts_in, without_code
@@ -32,23 +32,15 @@ _OUTSIDE_ADVICE: Final = (
 )
 
 
-def broken_file_links(known: Known) -> Iterator[Problem]:
-    """Links to files and steps that do not exist, in documents and translations."""
-    steps_of = _sources(known.handbook)
-    for file, home in steps_of.items():
-        source = known.handbook.sources[file]
-        if "](" in source.text or "]:" in source.text or "\\" in source.text:
-            for path, text in texts_in(source.data):
-                page = _Page(file, home, path)
-                found = ((part, _fault(known, target, page)) for part, target in _targets(text))
-                broken = ((part, fault) for part, fault in found if fault is not None)
-                for part, fault in islice(broken, _MOST):
-                    yield at_part(Problem(path, fault.message, help=fault.advice), source, text, part)
-
-
-def _sources(handbook: Handbook) -> Mapping[str, Sop | None]:
-    """Every file with texts, and the document whose steps stand on its page."""
-    return {sop.file: sop for sop in handbook.sops} | {item.file: item.text for item in handbook.translations}
+def broken_file_links(source: SourceFile, home: Sop | None, known: Known) -> Iterator[Problem]:
+    """Links to files and steps that do not exist; `home` is the document whose steps stand on the page."""
+    if "](" in source.text or "]:" in source.text or "\\" in source.text:
+        for path, text in texts_in(source.data):
+            page = _Page(source.file, home, path)
+            found = ((part, _fault(known, target, page)) for part, target in _targets(text))
+            broken = ((part, fault) for part, fault in found if fault is not None)
+            for part, fault in islice(broken, _MOST):
+                yield at_part(Problem(path, fault.message, help=fault.advice), source, text, part)
 
 
 def _targets(text: str) -> Iterator[tuple[Span, str]]:

@@ -11,6 +11,7 @@ from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Sop
 from sopctl.reading.suggest import MOST_NAMED, did_you_mean, listed, nearest
 from sopctl.rules.references.mentions import Kind, Mention
+from sopctl.rules.registry import Context
 from sopctl.rules.security.lookalike import mixes_scripts
 
 _DIGITS: Final = re.compile(r"[0-9]+")
@@ -46,10 +47,10 @@ class Known:
 
     @classmethod
     def of(cls, handbook: Handbook) -> "Known":
-        """All names; roles and committees are one kind, and a document register knows the SOPs too."""
+        """All names; roles and committees are one kind."""
         organisation = handbook.organisation
         found: dict[Kind, Collection[str] | None] = {
-            Kind.DOCUMENT: None if handbook.documents is None else {*handbook.documents, *handbook.ids},
+            Kind.DOCUMENT: handbook.documents,
             Kind.KPI: handbook.kpis,
             Kind.TERM: handbook.glossary,
         }
@@ -82,8 +83,12 @@ class Known:
 
     def _registered(self, kind: Kind, name: str) -> Fault | None:
         names = self.registered.get(kind)
-        if names is None or name in names or mixes_scripts(name):
+        if names is None or mixes_scripts(name):
             return None
+        if kind is Kind.DOCUMENT:  # its register knows the SOPs too
+            if name in self.handbook.ids:
+                return None
+            names = (*names, *self.handbook.ids)
         message, otherwise = f"there is no {kind} `{name}`", f"add `{name}` to {_REGISTERS[kind]}"
         fault = _fault(message, name, names, otherwise)
         if fault.better is None and names and kind in _SHORT:
@@ -106,8 +111,9 @@ class Known:
             if step or kind is Kind.LINK:
                 return _with_step(self._unknown_document(document, self.handbook.ids), step)
             documents = self.registered.get(Kind.DOCUMENT)
-            known = documents is None or document in documents
-            return None if known else self._unknown_document(document, documents or ())
+            if documents is None or document in documents:
+                return None
+            return self._unknown_document(document, (*documents, *self.handbook.ids))
         present, coming = self.handbook.sop(document), self.handbook.coming(document)
         steps = [found.id for sop in (present, coming) if sop for found in sop.steps]
         fault = _step(step, steps, f"`{document}`") if step and steps else None
@@ -127,6 +133,15 @@ class Known:
             return None
         near = [posixpath.relpath(other, folder or ".") for other in files if _alike(other, path)]
         return _fault(f"the file `{name}` does not exist", name, near, "put the file there")
+
+
+def known_in(context: Context) -> Known:
+    """All that a handbook's documents may name."""
+    return context.once(_known)
+
+
+def _known(context: Context) -> Known:
+    return Known.of(context.handbook)
 
 
 def _alike(one: str, other: str) -> bool:

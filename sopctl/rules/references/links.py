@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from sopctl.model.finding import MOST_OF_A_KIND, Problem
+from sopctl.model.finding import Problem
 from sopctl.model.handbook import SourceFile
 from sopctl.model.location import DataPath
 from sopctl.reading.prose import texts_in, without_code
@@ -75,21 +75,9 @@ def links_in(source: SourceFile) -> Iterator[Link]:
             yield from (Link(linked, index) for index in range(len(linked.links)))
 
 
-def broken_links(known: Known) -> Iterator[Problem]:
-    """Links that lead nowhere, in every file that could be read."""
-    for source in known.handbook.sources.values():
-        told = 0
-        for link in links_in(source):
-            fault = known.fault(Mention(Kind.LINK, link.target, link.path), source.file)
-            told += fault is not None
-            if told > MOST_OF_A_KIND + 1:
-                break
-            if fault is not None:
-                yield Problem(
-                    link.path,
-                    fault.message,
-                    help=fault.advice,
-                    file=source.file,
-                    offset=link.offset,
-                    length=link.length,
-                )
+def broken_links(source: SourceFile, known: Known) -> Iterator[Problem]:
+    """Links that lead nowhere."""
+    for link in links_in(source):
+        fault = known.fault(Mention(Kind.LINK, link.target, link.path), source.file)
+        if fault is not None:
+            yield Problem(link.path, fault.message, help=fault.advice, offset=link.offset, length=link.length)

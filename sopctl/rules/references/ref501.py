@@ -25,53 +25,62 @@ Good:
 Source: ISO 9001:2015, 7.5.3.1 a (available and suitable where it is needed)
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.location import DataPath
+from sopctl.model.records import Records
 from sopctl.model.sop import Sop
 from sopctl.model.translation import Translation
 from sopctl.reading.suggest import did_you_mean
 from sopctl.rules.placing import rewritten
-from sopctl.rules.references.cycles import circles
+from sopctl.rules.references.cycles import Ways, circles, ways
 from sopctl.rules.references.file_links import broken_file_links
-from sopctl.rules.references.known import Fault, Known
+from sopctl.rules.references.known import Fault, known_in
 from sopctl.rules.references.links import broken_links
 from sopctl.rules.references.mentions import Kind, Mention, ids_named, settled
 from sopctl.rules.references.record_mentions import problems_in_records
 from sopctl.rules.references.register_mentions import mentions_in_registers
-from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.registry import Context, Notes, Subject, also, rule
 from sopctl.rules.suppressions import is_for_nothing
 
 
-@rule("REF501", "ref-broken", Subject.HANDBOOK, Severity.ERROR)
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    known = Known.of(handbook)
-    for sop in handbook.sops:
-        yield from _document(sop, known)
-        yield from _waivers(sop)
-    for translation in handbook.translations:
-        yield from _translation(translation, known)
-    for file, mention in mentions_in_registers(handbook):
-        fault = known.fault(mention, file)
-        if fault is not None:
-            on_key = mention.path[0] == "time_budget"
-            yield _told(fault, mention, handbook.sources[file], on_key=on_key)
-    for records in handbook.all_records:
-        yield from problems_in_records(records, handbook)
-    yield from broken_links(known)
-    yield from broken_file_links(known)
-    yield from circles(handbook)
-
-
-def _document(sop: Sop, known: Known) -> Iterator[Problem]:
-    source = known.handbook.sources[sop.file]
+@rule("REF501", "ref-broken", Subject.SOP, Severity.ERROR)
+def check(sop: Sop, context: Context) -> Iterator[Problem]:
+    known, source = known_in(context), context.handbook.sources[sop.file]
     for mention in ids_named(sop):
         fault = known.fault(mention, sop.file, sop)
         if fault is not None:
             settled_mention = mention._replace(path=settled(source, mention.path))
             yield _told(fault, settled_mention, source, on_key=mention.path[0] == "segments")
+    yield from _waivers(sop)
+    yield from broken_file_links(source, sop, known)
+
+
+@also(check, Subject.FILE)
+def check_links(source: SourceFile, context: Context) -> Iterator[Problem]:
+    yield from broken_links(source, known_in(context))
+
+
+@also(check, Subject.RECORDS)
+def check_records(records: Records, context: Context) -> Iterator[Problem]:
+    yield from problems_in_records(records, context.handbook)
+
+
+@also(check, Subject.REGISTERS)
+def check_registers(handbook: Handbook, context: Context) -> Iterator[Problem]:
+    known = known_in(context)
+    for file, mention in mentions_in_registers(handbook):
+        fault = known.fault(mention, file)
+        if fault is not None:
+            on_key = mention.path[0] == "time_budget"
+            yield _told(fault, mention, handbook.sources[file], on_key=on_key)
+
+
+@also(check, Notes(Ways, ways))
+def check_circles(notes: Sequence[Ways], context: Context) -> Iterator[Problem]:
+    yield from circles(notes)
 
 
 def _told(fault: Fault, mention: Mention, source: SourceFile, *, on_key: bool = False) -> Problem:
@@ -89,12 +98,14 @@ def _waivers(sop: Sop) -> Iterator[Problem]:
             yield Problem(("waivers", index, "at"), message, help=advice, file=sop.file)
 
 
-def _translation(translation: Translation, known: Known) -> Iterator[Problem]:
+@also(check, Subject.TRANSLATION)
+def check_translation(translation: Translation, context: Context) -> Iterator[Problem]:
+    known, source = known_in(context), context.handbook.sources[translation.file]
+    yield from broken_file_links(source, translation.text, known)
     if translation.text is None:
         return
-    source = known.handbook.sources[translation.file]
     for path in translation.unmatched:
-        yield _unmatched(translation, path, known.handbook)
+        yield _unmatched(translation, path, context.handbook)
     for mention in _pictures(source):
         fault = known.fault(mention, translation.file)
         if fault is not None:
@@ -103,7 +114,7 @@ def _translation(translation: Translation, known: Known) -> Iterator[Problem]:
 
 def _unmatched(translation: Translation, path: DataPath, handbook: Handbook) -> Problem:
     """While a translation is behind, leftovers of what its source no longer has are to be expected."""
-    original = handbook.coming(translation.id) if translation.coming else handbook.sop(translation.id)
+    original = handbook.translated(translation)
     behind = original is None or translation.is_behind(original)
     last = path[-1]
     name = f"`{last}`" if isinstance(last, str) else f"entry {last + 1} of `{path[-2]}`"

@@ -16,58 +16,83 @@ Good:
 Source: document-control practice (editions of standards move); ISO 13485:2016, 4.2.4 (documents from outside)
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from sopctl.model.finding import Problem, Related, Severity
-from sopctl.model.handbook import Handbook
 from sopctl.model.location import DataPath
-from sopctl.model.registers import RegisteredDocument
-from sopctl.model.sop import Status
+from sopctl.model.sop import Sop, Status
 from sopctl.rules.editions import Edition, former_edition
 from sopctl.rules.references.mentions import Kind, ids_named, settled
-from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.registry import Context, Notes, Subject, also, rule
 
 _REGISTER: Final = "documents.yaml"
 
 
-@rule("REF503", "citation-stale", Subject.HANDBOOK, Severity.WARNING)
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    documents = handbook.documents or {}
-    replaced = dict(_replaced(documents))
-    if not replaced and not any(document.superseded_by for document in documents.values()):
-        return
-    told: set[str] = set()
-    for sop in handbook.sops:
-        for mention in () if sop.status is Status.RETIRED else ids_named(sop):
-            cited = documents.get(mention.name) if mention.kind in (Kind.DOCUMENT, Kind.PLACE) else None
-            if cited is None:
-                continue
-            path = settled(handbook.sources[sop.file], mention.path)
-            if cited.superseded_by is not None:
-                yield _superseded(mention.name, cited.superseded_by, path, sop.file)
-            elif mention.name in replaced and mention.name not in told:
-                told.add(mention.name)
-                yield _old(mention.name, replaced[mention.name], Related(path, "cited here", file=sop.file))
+@rule("REF503", "citation-stale", Subject.SOP, Severity.WARNING)
+def check(sop: Sop, context: Context) -> Iterator[Problem]:
+    for name, path in _cited(sop, context):
+        successor = (context.handbook.documents or {})[name].superseded_by
+        if successor is not None:
+            yield _superseded(name, successor, path)
 
 
-def _superseded(name: str, successor: str, path: DataPath, file: str) -> Problem:
+class _Citations(NamedTuple):
+    """The former editions that an SOP cites, and where."""
+
+    file: str
+    cited: tuple[tuple[str, DataPath], ...]
+
+
+def _citations(sop: Sop, context: Context) -> _Citations | None:
+    replaced = context.once(_replaced)
+    cited = tuple((name, path) for name, path in _cited(sop, context) if name in replaced)
+    return _Citations(sop.file, cited) if cited else None
+
+
+@also(check, Notes(_Citations, _citations))
+def check_editions(notes: Sequence[_Citations], context: Context) -> Iterator[Problem]:
+    """Told once, in the register: there it must be mended first."""
+    replaced = context.once(_replaced)
+    first: dict[str, Related] = {}
+    for note in notes:
+        for name, path in note.cited:
+            first.setdefault(name, Related(path, "cited here", file=note.file))
+    yield from (_old(name, replaced[name], citing) for name, citing in first.items())
+
+
+def _cited(sop: Sop, context: Context) -> Iterator[tuple[str, DataPath]]:
+    """The registered documents that are cited and withdrawn, each with its place."""
+    withdrawn = context.once(_withdrawn)
+    for mention in ids_named(sop) if withdrawn and sop.status is not Status.RETIRED else ():
+        if mention.kind in (Kind.DOCUMENT, Kind.PLACE) and mention.name in withdrawn:
+            yield mention.name, settled(context.handbook.sources[sop.file], mention.path)
+
+
+def _superseded(name: str, successor: str, path: DataPath) -> Problem:
     message = f"`{name}` is superseded by `{successor}`"
     place = Related((name, "superseded_by"), "said here", file=_REGISTER)
-    return Problem(path, message, help=f"compare the two, and cite `{successor}`", file=file, related=(place,))
+    return Problem(path, message, help=f"compare the two, and cite `{successor}`", related=(place,))
 
 
-def _replaced(documents: Mapping[str, RegisteredDocument]) -> Iterator[tuple[str, Edition]]:
+def _withdrawn(context: Context) -> frozenset[str]:
+    """The registered documents that have a successor, or are former editions."""
+    documents = context.handbook.documents or {}
+    return frozenset(context.once(_replaced)).union(name for name, item in documents.items() if item.superseded_by)
+
+
+def _replaced(context: Context) -> Mapping[str, Edition]:
     """The documents from outside that are former editions of a standard, and do not say so."""
-    for name, document in documents.items():
+    replaced = {}
+    for name, document in (context.handbook.documents or {}).items():
         if document.kind == "external" and document.superseded_by is None:
             found = (former_edition(title, document.edition) for title in document.title.texts.values())
             if edition := next(filter(None, found), None):
-                yield name, edition
+                replaced[name] = edition
+    return replaced
 
 
 def _old(name: str, edition: Edition, citing: Related) -> Problem:
-    """Told once, in the register: there it must be mended first."""
     message = f"`{name}` is {edition.former}, which {edition.present} has replaced"
     advice = f"register {edition.present}, and name it here as `superseded_by`; or correct title and edition"
     return Problem((name,), message, help=advice, file=_REGISTER, on_key=True, related=(citing,))

@@ -23,18 +23,17 @@ from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.registry import Context, Subject, rule
 
 
-@rule("REV402", "date-conflict", Subject.HANDBOOK, Severity.ERROR)
+@rule("REV402", "date-conflict", Subject.SOP, Severity.ERROR)
 @asks_by_status
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    for sop in handbook.sops:
-        if not sop.coming:
-            yield from _claim(sop, context.today)
-            yield from _entries(sop, context)
-    for row in context.schedule.rows:
-        for reason in row.reasons:
-            if reason.kind == "next-ignored":
-                advice = "delete it, or write an earlier date; it may only shorten the interval"
-                yield Problem(("review", "next"), reason.detail, help=advice, file=row.path)
+def check(sop: Sop, context: Context) -> Iterator[Problem]:
+    if not sop.coming:
+        yield from _claim(sop, context.today)
+        yield from _entries(sop, context)
+    row = context.row(sop)
+    for reason in row.reasons if row else ():
+        if reason.kind == "next-ignored":
+            advice = "delete it, or write an earlier date; it may only shorten the interval"
+            yield Problem(("review", "next"), reason.detail, help=advice)
 
 
 def _claim(sop: Sop, today: date) -> Iterator[Problem]:
@@ -44,12 +43,10 @@ def _claim(sop: Sop, today: date) -> Iterator[Problem]:
     place = ("review", "last_reviewed")
     first = _first_day(sop)
     if claimed > today:
-        yield Problem(
-            place, f"the last review, on {claimed}, is still to come", help="write its real date", file=sop.file
-        )
+        yield Problem(place, f"the last review, on {claimed}, is still to come", help="write its real date")
     elif first is not None and claimed < first:
         message = f"the last review, on {claimed}, lies before the document was first in force on {first}"
-        yield Problem(place, message, help="write its real date", file=sop.file)
+        yield Problem(place, message, help="write its real date")
 
 
 def _first_day(sop: Sop) -> date | None:

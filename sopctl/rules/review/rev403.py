@@ -42,8 +42,8 @@ Source: developing a sales SOP (yearly audit or sooner); EU GMP Chapter 4 (2011)
 from collections.abc import Iterator
 
 from sopctl.model.finding import Problem, Severity
-from sopctl.model.handbook import Handbook
-from sopctl.reviews.row import Row, State
+from sopctl.model.sop import Sop
+from sopctl.reviews.row import State
 from sopctl.rules.new_entry import review_entry
 from sopctl.rules.registry import Context, Subject, rule
 
@@ -61,22 +61,11 @@ _IN_AUDIT = {
 }
 
 
-@rule("REV403", "overdue", Subject.HANDBOOK, Severity.INFO)
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    for row in context.schedule.rows:
-        if row.state in _WORDS:
-            message = _WORDS[row.state].format(id=row.id, due=row.due, days=row.days_late)
-            yield Problem(
-                ("review",),
-                message,
-                help=_what_to_do(row, context),
-                file=row.path,
-                on_key=True,
-                by_time=True,
-                in_audit=_IN_AUDIT[row.state],
-            )
-
-
-def _what_to_do(row: Row, context: Context) -> str | None:
-    sop = context.handbook.sop(row.id)
-    return review_entry(sop, context.today) if sop else None
+@rule("REV403", "overdue", Subject.SOP, Severity.INFO)
+def check(sop: Sop, context: Context) -> Iterator[Problem]:
+    row = context.row(sop)
+    if row is not None and row.state in _WORDS:
+        message = _WORDS[row.state].format(id=row.id, due=row.due, days=row.days_late)
+        advice = review_entry(sop, context.today)
+        weight = _IN_AUDIT[row.state]
+        yield Problem(("review",), message, help=advice, on_key=True, by_time=True, in_audit=weight)

@@ -44,20 +44,21 @@ Source: what auditors ask for; developing a sales SOP (yearly audit)
 from collections.abc import Iterator
 
 from sopctl.model.finding import Problem, Severity
-from sopctl.model.handbook import Handbook
+from sopctl.model.sop import Sop
 from sopctl.reviews.row import Flag, Row, State
 from sopctl.rules.registry import Context, Subject, rule
 
 
-@rule("REV404", "never-reviewed", Subject.HANDBOOK, Severity.INFO)
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
+@rule("REV404", "never-reviewed", Subject.SOP, Severity.INFO)
+def check(sop: Sop, context: Context) -> Iterator[Problem]:
     """What is due soon or late is told by REV403."""
-    for row in context.schedule.rows:
-        if row.state is State.CURRENT and row.id not in handbook.unreadable_records and _is_forgotten(row, context):
-            message = f"{row.id} is in force since {row.baseline}, and no completed review of it is on record"
-            advice = f"plan the first one; it is due on {row.due}"
-            place = ("status",)
-            yield Problem(place, message, help=advice, file=row.path, by_time=True, in_audit=Severity.WARNING)
+    row = context.row(sop)
+    if row is None or row.state is not State.CURRENT or context.handbook.unreadable_records(sop.id):
+        return
+    if _is_forgotten(row, context):
+        message = f"{row.id} is in force since {row.baseline}, and no completed review of it is on record"
+        advice = f"plan the first one; it is due on {row.due}"
+        yield Problem(("status",), message, help=advice, by_time=True, in_audit=Severity.WARNING)
 
 
 def _is_forgotten(row: Row, context: Context) -> bool:

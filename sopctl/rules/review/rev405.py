@@ -22,50 +22,47 @@ from collections.abc import Iterator
 from typing import Final
 
 from sopctl.model.finding import Problem, Severity
-from sopctl.model.handbook import Handbook
 from sopctl.model.records import Records, ReviewEntry
 from sopctl.model.sop import Sop
 from sopctl.reading.suggest import listed
 from sopctl.reviews.case import Case
 from sopctl.reviews.evidence import is_claim, objection
 from sopctl.rules.new_entry import review_entry
-from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.registry import Context, Subject, also, rule
 
 _NEEDED: Final = ("version", "digest", "verdict")
 
 
-@rule("REV405", "review-no-evidence", Subject.HANDBOOK, Severity.ERROR)
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    for records in handbook.all_records:
-        sop = handbook.sop(records.sop)
-        case = Case(handbook, sop, context.today) if sop else None
-        for entry in records.of(ReviewEntry):
-            yield from _entry(entry, records, case)
-    for sop in handbook.sops:
-        if not sop.coming:
-            yield from _claim(sop, context)
+@rule("REV405", "review-no-evidence", Subject.RECORDS, Severity.ERROR)
+def check(records: Records, context: Context) -> Iterator[Problem]:
+    sop = context.handbook.sop(records.sop)
+    case = Case(context.handbook, sop, context.today) if sop else None
+    for entry in records.of(ReviewEntry):
+        yield from _entry(entry, case)
 
 
-def _entry(entry: ReviewEntry, records: Records, case: Case | None) -> Iterator[Problem]:
+def _entry(entry: ReviewEntry, case: Case | None) -> Iterator[Problem]:
     """A review counts here exactly where it counts for the due date; what is dated ahead is REV402's business."""
     place = ("entries", entry.index)
     if is_claim(entry):
         missing = [name for name in _NEEDED if getattr(entry, name) is None]
         message = f"the review `{entry.id}` lacks {listed(missing, 'and')}, so it proves nothing"
         advice = "add a review that has them, and a correction of this entry; entries are never rewritten"
-        yield Problem(place, message, help=advice, file=records.file, on_key=True)
+        yield Problem(place, message, help=advice, on_key=True)
     elif case is not None and case.day(entry) <= case.today and (why := objection(case, entry)) is not None:
         message = f"the review `{entry.id}` does not count: {why}"
         advice = "have the document reviewed by somebody else, and add that review and a correction of this entry"
-        yield Problem((*place, "by"), message, help=advice, file=records.file)
+        yield Problem((*place, "by"), message, help=advice)
 
 
-def _claim(sop: Sop, context: Context) -> Iterator[Problem]:
+@also(check, Subject.SOP)
+def check_claim(sop: Sop, context: Context) -> Iterator[Problem]:
     """A team that keeps no records may state the date; it is a claim all the same."""
     claimed = sop.review.last_reviewed
     if (
-        claimed is None
-        or sop.id in context.handbook.unreadable_records
+        sop.coming
+        or claimed is None
+        or context.handbook.unreadable_records(sop.id)
         or context.handbook.records(sop.id).of(ReviewEntry)
     ):
         return
@@ -75,5 +72,4 @@ def _claim(sop: Sop, context: Context) -> Iterator[Problem]:
         message,
         help=review_entry(sop, context.today),
         severity=Severity.INFO,
-        file=sop.file,
     )

@@ -50,22 +50,21 @@ Source: developing a sales SOP (review sooner on a major change, monitoring of i
 from collections.abc import Iterator
 
 from sopctl.model.finding import Problem, Severity
-from sopctl.model.handbook import Handbook
+from sopctl.model.sop import Sop
 from sopctl.reviews.case import Case
 from sopctl.reviews.triggers import open_triggers
 from sopctl.rules.registry import Context, Subject, rule
 
 
-@rule("REV406", "trigger-stale", Subject.HANDBOOK, Severity.INFO)
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    for sop in handbook.binding_on(context.today):
-        for waiting in () if sop.coming else open_triggers(Case(handbook, sop, context.today)):
-            if waiting.respond_by < context.today:
-                entry = waiting.trigger
-                message = f"the trigger `{entry.id}` asked for a review by {waiting.respond_by}; no entry answers it"
-                advice = f"add a review or a dismissal with `closes: [{entry.id}]`"
-                file = handbook.records(sop.id).file
-                place = ("entries", entry.index)
-                yield Problem(
-                    place, message, help=advice, file=file, on_key=True, by_time=True, in_audit=Severity.ERROR
-                )
+@rule("REV406", "trigger-stale", Subject.SOP, Severity.INFO)
+def check(sop: Sop, context: Context) -> Iterator[Problem]:
+    if sop.coming or not sop.binds_on(context.today):
+        return
+    file = context.handbook.records(sop.id).file
+    for waiting in open_triggers(Case(context.handbook, sop, context.today)):
+        if waiting.respond_by < context.today:
+            entry = waiting.trigger
+            message = f"the trigger `{entry.id}` asked for a review by {waiting.respond_by}; no entry answers it"
+            advice = f"add a review or a dismissal with `closes: [{entry.id}]`"
+            place = ("entries", entry.index)
+            yield Problem(place, message, help=advice, file=file, on_key=True, by_time=True, in_audit=Severity.ERROR)

@@ -47,22 +47,22 @@ Source: document-control practice (extensions are approved, justified and few)
 from collections.abc import Iterator
 
 from sopctl.model.finding import Problem, Severity
-from sopctl.model.handbook import Handbook
 from sopctl.model.records import Extension
+from sopctl.model.sop import Sop
 from sopctl.rules.by_status import asks_by_status
 from sopctl.rules.registry import Context, Subject, rule
 
 
-@rule("REV407", "extension-weak", Subject.HANDBOOK, Severity.ERROR)
+@rule("REV407", "extension-weak", Subject.SOP, Severity.ERROR)
 @asks_by_status
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
+def check(sop: Sop, context: Context) -> Iterator[Problem]:
     """What counts here is what counts for the due date."""
-    for row in context.schedule.rows:
-        for reason in row.reasons:
-            if reason.kind == "extension-refused":
-                records = handbook.records(row.id)
-                entry = next((entry for entry in records.of(Extension) if entry.until == reason.date), None)
-                place = ("entries", entry.index) if entry else ("entries",)
-                message = reason.detail.rstrip(".")
-                advice = "review the document, or add an extension that counts and a correction of this one"
-                yield Problem(place, message, help=advice, file=records.file, on_key=True)
+    row = context.row(sop)
+    for reason in row.reasons if row else ():
+        if reason.kind == "extension-refused":
+            records = context.handbook.records(sop.id)
+            entry = next((entry for entry in records.of(Extension) if entry.until == reason.date), None)
+            place = ("entries", entry.index) if entry else ("entries",)
+            message = reason.detail.rstrip(".")
+            advice = "review the document, or add an extension that counts and a correction of this one"
+            yield Problem(place, message, help=advice, file=records.file, on_key=True)

@@ -1,6 +1,5 @@
-"""How many minutes a day the documents in force ask of each role, by kind of work: the least it can be."""
+"""How many minutes a day a document in force asks of each role, by kind of work: the least it can be."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -12,19 +11,17 @@ from sopctl.rules.working_time import day_minutes
 _WORKING_DAYS: Final = {"day": 1, "week": 5, "month": 21, "quarter": 63, "year": 250}
 
 
-def daily_demand(handbook: Handbook, today: dt.date) -> Mapping[tuple[str, str], Mapping[str, float]]:
-    """Minutes a day by role and time category, then by document."""
-    found: dict[tuple[str, str], dict[str, float]] = {}
-    for sop in handbook.binding_on(today):
-        cases = _cases_a_day(sop.volume)
-        if not cases or any(step.parallel for step in sop.steps):
-            continue
-        for step, visits in _visits(sop):
-            if step.effort is not None and step.time_category is not None and step.responsible:
-                role = step.responsible[0]
-                minutes = cases * visits * step.effort.working_minutes(day_minutes(handbook, role))
-                of_role = found.setdefault((role, step.time_category), {})
-                of_role[sop.id] = of_role.get(sop.id, 0) + minutes
+def daily_demand(sop: Sop, handbook: Handbook) -> Mapping[tuple[str, str], float]:
+    """Minutes a day by role and time category."""
+    found: dict[tuple[str, str], float] = {}
+    cases = _cases_a_day(sop.volume)
+    if not cases or any(step.parallel for step in sop.steps):
+        return found
+    for step, visits in _visits(sop):
+        if step.effort is not None and step.time_category is not None and step.responsible:
+            role = step.responsible[0]
+            minutes = cases * visits * step.effort.working_minutes(day_minutes(handbook, role))
+            found[role, step.time_category] = found.get((role, step.time_category), 0) + minutes
     return found
 
 

@@ -19,32 +19,31 @@ Source: how to set a sales procedure (no vacant role); ISO 9001:2015, 5.3 (roles
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sopctl.model.finding import Problem, Related, Severity
-from sopctl.model.handbook import Handbook, SourceFile
+from sopctl.model.handbook import SourceFile
 from sopctl.model.location import DataPath
 from sopctl.model.organisation import Organisation, Role
+from sopctl.model.sop import Sop
+from sopctl.model.translation import Translation
 from sopctl.reading.suggest import MOST_NAMED, did_you_mean, listed, nearest
 from sopctl.rules.placing import rewritten
 from sopctl.rules.references.mentions import Kind, Mention, roles_named, settled
-from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.registry import Context, Subject, also, rule
 from sopctl.rules.security.lookalike import mixes_scripts
 
 
-@rule("ROLE203", "role-vacant", Subject.HANDBOOK, Severity.ERROR)
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    organisation = handbook.organisation
-    if organisation is None or organisation.roles is None:
-        return
-    staff = _Staff(organisation, organisation.roles, context.today)
-    for sop in handbook.sops:
-        yield from _document(staff, handbook.sources[sop.file], list(roles_named(sop)))
-    for translation in handbook.translations:
-        if translation.translator is not None:
-            named = Mention(Kind.ROLE, translation.translator, ("translator",))
-            yield from _document(staff, handbook.sources[translation.file], [named])
+@rule("ROLE203", "role-vacant", Subject.SOP, Severity.ERROR)
+def check(sop: Sop, context: Context) -> Iterator[Problem]:
+    yield from _document(context, sop.file, roles_named(sop))
+
+
+@also(check, Subject.TRANSLATION)
+def check_translator(translation: Translation, context: Context) -> Iterator[Problem]:
+    if translation.translator is not None:
+        yield from _document(context, translation.file, [Mention(Kind.ROLE, translation.translator, ("translator",))])
 
 
 @dataclass(frozen=True)
@@ -73,8 +72,13 @@ class _Staff:
         return any(holder not in people or people[holder].active_on(self.today) for holder in role.holders)
 
 
-def _document(staff: _Staff, source: SourceFile, mentions: list[Mention]) -> Iterator[Problem]:
+def _document(context: Context, file: str, mentions: Iterable[Mention]) -> Iterator[Problem]:
     """An unknown role is told wherever it stands, a vacant one once."""
+    organisation = context.handbook.organisation
+    if organisation is None or organisation.roles is None:
+        return
+    staff = _Staff(organisation, organisation.roles, context.today)
+    source = context.handbook.sources[file]
     vacant: set[str] = set()
     for mention in mentions:
         if not staff.knows(mention.name):

@@ -40,7 +40,7 @@ Good:
 Source: how to set a sales procedure (no overlap of duties)
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sopctl.model.finding import Problem, Related, Severity
@@ -49,50 +49,65 @@ from sopctl.model.location import DataPath
 from sopctl.model.organisation import Organisation
 from sopctl.model.sop import Sop, Status
 from sopctl.rules.references.mentions import roles_named
-from sopctl.rules.registry import Context, Subject, rule
+from sopctl.rules.registry import Context, Notes, rule
 
 
 class _Maker(NamedTuple):
     """A step that makes an output, and who is accountable for it."""
 
-    sop: Sop
+    sop: str
+    file: str
     role: str
     path: DataPath
 
 
-@rule("ROLE204", "duty-overlap", Subject.HANDBOOK, Severity.WARNING)
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    for item, makers in _makers(handbook).items():
+class _Duties(NamedTuple):
+    """What an SOP that is or will be in force makes (item, role that is accountable, place), and all roles in it."""
+
+    id: str
+    file: str
+    makes: tuple[tuple[str, str, DataPath], ...]
+    roles: tuple[str, ...]
+
+
+def _duties(sop: Sop, context: Context) -> _Duties:
+    makes = tuple(
+        (output.item, step.accountable[0] if step.accountable else sop.owner, ("steps", index, "outputs", place))
+        for index, step in enumerate(sop.steps if sop.status is not Status.RETIRED else ())
+        for place, output in enumerate(step.outputs)
+    )
+    return _Duties(sop.id, sop.file, makes, tuple(dict.fromkeys(mention.name for mention in roles_named(sop))))
+
+
+@rule("ROLE204", "duty-overlap", Notes(_Duties, _duties), Severity.WARNING)
+def check(notes: Sequence[_Duties], context: Context) -> Iterator[Problem]:
+    for item, makers in _makers(notes).items():
         first = makers[0]
-        other = next((maker for maker in makers if maker.role != first.role and maker.sop.id != first.sop.id), None)
+        other = next((maker for maker in makers if maker.role != first.role and maker.sop != first.sop), None)
         if other is not None:
             here = f"`{other.role}` is accountable for `{item}` here"
-            message = f"{here}, but `{first.role}` is in `{first.sop.id}`"
-            related = (Related(first.path, "made here as well", file=first.sop.file),)
+            message = f"{here}, but `{first.role}` is in `{first.sop}`"
+            related = (Related(first.path, "made here as well", file=first.file),)
             advice = "give it to one of the two, or name the outputs differently"
-            yield Problem(other.path, message, help=advice, file=other.sop.file, related=related)
-    organisation = handbook.organisation
-    if organisation is not None and organisation.roles and not any(s.broken for s in handbook.sources.values()):
-        yield from _unused(organisation, organisation.roles, handbook)
+            yield Problem(other.path, message, help=advice, file=other.file, related=related)
+    organisation = context.handbook.organisation
+    if organisation is not None and organisation.roles and notes and not context.broken:
+        used = {role for note in notes for role in note.roles}
+        yield from _unused(organisation, organisation.roles, used, context.handbook)
 
 
-def _makers(handbook: Handbook) -> Mapping[str, list[_Maker]]:
-    """Who makes what, in every document that is or will be in force."""
+def _makers(notes: Sequence[_Duties]) -> Mapping[str, list[_Maker]]:
+    """Who makes what."""
     found: dict[str, list[_Maker]] = {}
-    for sop in handbook.sops:
-        if sop.status is not Status.RETIRED:
-            for index, step in enumerate(sop.steps):
-                role = step.accountable[0] if step.accountable else sop.owner
-                for place, output in enumerate(step.outputs):
-                    maker = _Maker(sop, role, ("steps", index, "outputs", place))
-                    found.setdefault(output.item, []).append(maker)
+    for note in notes:
+        for item, role, path in note.makes:
+            found.setdefault(item, []).append(_Maker(note.id, note.file, role, path))
     return found
 
 
-def _unused(organisation: Organisation, roles: Mapping[str, object], handbook: Handbook) -> Iterator[Problem]:
-    if not handbook.sops:
-        return
-    used = {mention.name for sop in handbook.sops for mention in roles_named(sop)}
+def _unused(
+    organisation: Organisation, roles: Mapping[str, object], used: set[str], handbook: Handbook
+) -> Iterator[Problem]:
     if used - {*roles, *organisation.committees}:
         return  # a name that is written wrong may mean any of them
     used |= {name for name in _in_registers(organisation, handbook) if name is not None}

@@ -29,7 +29,7 @@ _FULL: Final = 0.9
 """The part of the paid day that may be planned; the rest is for what comes."""
 
 
-@rule("ROLE206", "budget-overflow", Subject.HANDBOOK, Severity.WARNING)
+@rule("ROLE206", "budget-overflow", Subject.REGISTERS, Severity.WARNING)
 def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
     organisation = handbook.organisation
     if organisation is None:

@@ -57,24 +57,41 @@ Good:
 Source: work regulation of sales (working time); workload practice (70 to 90 per cent)
 """  # noqa: E501 - an entry is one line
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from sopctl.model.finding import Problem, Severity
-from sopctl.model.handbook import Handbook
 from sopctl.model.organisation import Organisation, Role
-from sopctl.rules.registry import Context, Subject, rule
+from sopctl.model.sop import Sop
+from sopctl.rules.registry import Context, Notes, rule
 from sopctl.rules.roles.demand import daily_demand
 from sopctl.rules.working_time import day_minutes
 
 _NEARLY = 0.85
 
 
-@rule("ROLE207", "overload", Subject.HANDBOOK, Severity.WARNING)
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    organisation = handbook.organisation
+class _Demand(NamedTuple):
+    """Minutes a day that an SOP in force asks of each role for each category of work."""
+
+    sop: str
+    minutes: tuple[tuple[str, str, float], ...]
+
+
+def _demand(sop: Sop, context: Context) -> _Demand | None:
+    found = daily_demand(sop, context.handbook) if sop.binds_on(context.today) else {}
+    return _Demand(sop.id, tuple((*what, minutes) for what, minutes in found.items())) if found else None
+
+
+@rule("ROLE207", "overload", Notes(_Demand, _demand), Severity.WARNING)
+def check(notes: Sequence[_Demand], context: Context) -> Iterator[Problem]:
+    handbook, organisation = context.handbook, context.handbook.organisation
     if organisation is None or not organisation.roles:
         return
-    demand = daily_demand(handbook, context.today)
+    demand: dict[tuple[str, str], dict[str, float]] = {}
+    for note in notes:
+        for role, category, minutes in note.minutes:
+            of_role = demand.setdefault((role, category), {})
+            of_role[note.sop] = of_role.get(note.sop, 0) + minutes
     for role, budget in organisation.time_budget.items():
         people = _people(organisation.roles, role)
         for category, time in budget.items():

@@ -34,30 +34,35 @@ _LEVEL: Final = ("classification", "confidentiality")
 _KINDS: Final = (Kind.SOP, Kind.PLACE, Kind.LINK)
 
 
-@rule("SEC807", "audience-leak", Subject.HANDBOOK, Severity.ERROR)
-def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
-    if handbook.settings.render.audience != _PUBLIC:
+@rule("SEC807", "audience-leak", Subject.SOP, Severity.ERROR)
+def check(sop: Sop, context: Context) -> Iterator[Problem]:
+    render = context.settings.render
+    if render.audience != _PUBLIC:
         return
-    hidden = {sop.id: sop for sop in handbook.sops if sop.classification.confidentiality != _PUBLIC}
-    for sop in handbook.sops:
-        if sop.classification.confidentiality == _CONFIDENTIAL:
-            message = f"{sop.id} is confidential, but the handbook is for the public"
-            advice = "keep it in a handbook of its own; `render` leaves it out, but its file lies beside public ones"
-            yield Problem(_LEVEL, message, help=advice, file=sop.file)
-        elif sop.id not in hidden and sop.status in handbook.settings.render.include:
-            yield from _named(sop, hidden, handbook)
+    if sop.classification.confidentiality == _CONFIDENTIAL:
+        message = f"{sop.id} is confidential, but the handbook is for the public"
+        advice = "keep it in a handbook of its own; `render` leaves it out, but its file lies beside public ones"
+        yield Problem(_LEVEL, message, help=advice)
+    elif _hidden(sop.id, context.handbook) is None and sop.status in render.include:
+        yield from _named(sop, context.handbook)
 
 
-def _named(sop: Sop, hidden: dict[str, Sop], handbook: Handbook) -> Iterator[Problem]:
+def _hidden(name: str, handbook: Handbook) -> Sop | None:
+    """The document, or the step's document, of this name, where the public must not see it."""
+    sop_id = name.partition("#")[0]
+    versions = (sop for sop in handbook.dossier(sop_id).sops if sop.id == sop_id)
+    return next((sop for sop in versions if sop.classification.confidentiality != _PUBLIC), None)
+
+
+def _named(sop: Sop, handbook: Handbook) -> Iterator[Problem]:
     """Where a published document, or a translation of it, names one that the public must not see."""
     source = handbook.sources[sop.file]
     for mention in ids_named(sop):
-        if mention.kind in _KINDS and (other := hidden.get(mention.name.partition("#")[0])) is not None:
+        if mention.kind in _KINDS and (other := _hidden(mention.name, handbook)) is not None:
             yield _leak(other, Problem(settled(source, mention.path), "", file=sop.file), handbook)
-    translations = [text.file for text in handbook.translations if (text.id, text.coming) == (sop.id, sop.coming)]
-    for file in (sop.file, *translations):
+    for file in (sop.file, *(text.file for text in handbook.translations_of(sop))):
         for link in links_in(handbook.sources[file]):
-            if (other := hidden.get(link.target.partition("#")[0])) is not None:
+            if (other := _hidden(link.target, handbook)) is not None:
                 place = Problem(link.path, "", file=file, offset=link.offset, length=link.length)
                 yield _leak(other, place, handbook)
 

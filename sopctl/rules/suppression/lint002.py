@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator
 
 from sopctl.model.finding import Edit, Fix, Problem, Severity
-from sopctl.model.handbook import Handbook
 from sopctl.rules.registry import Context, Subject, rule
 from sopctl.rules.suppressions import Suppression, is_for_nothing
 
@@ -30,15 +29,15 @@ def check(suppression: Suppression, context: Context) -> Iterator[Problem]:
         return  # REF501 tells it
     what = "waiver" if suppression.is_waiver else "comment"
     message = f"this {what} silences {suppression.code}, but there is nothing to silence"
-    fix = _deletion(suppression, context.handbook)
+    fix = _deletion(suppression, context)
     yield Problem(suppression.path, message, help="delete it", offset=suppression.offset, fix=fix)
 
 
-def _deletion(suppression: Suppression, handbook: Handbook) -> Fix | None:
+def _deletion(suppression: Suppression, context: Context) -> Fix | None:
     """Of a comment that silences this code only. While a file is broken, nobody knows what will be found."""
-    if suppression.offset is None or any(source.broken for source in handbook.sources.values()):
+    if suppression.offset is None or context.broken:
         return None
-    text = handbook.sources[suppression.file].text
+    text = context.handbook.sources[suppression.file].text
     comment = _ONE_CODE.match(text, suppression.offset)
     if comment is None:
         return None

@@ -76,7 +76,7 @@ class _Duty(NamedTuple):
 @rule("LANG707", "modal-translation", Subject.TRANSLATION, Severity.WARNING)
 def check(translation: Translation, context: Context) -> Iterator[Problem]:
     handbook = context.handbook
-    source = handbook.coming(translation.id) if translation.coming else handbook.sop(translation.id)
+    source = handbook.translated(translation)
     languages = {base_language(translation.language), base_language(source.language if source else "")}
     if source is None or not languages <= set(LANGUAGES):
         return
