@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any, Final, TypeVar
 
 import msgspec
 
@@ -28,6 +29,8 @@ from sopctl.reading.overlay import overlay
 
 _Model = TypeVar("_Model")
 Data = dict[str, Any]
+_DURATIONS: Final = 1024
+"""A handbook names the same few in every document."""
 
 
 def convert(data: Any, kind: type[_Model]) -> _Model:
@@ -35,9 +38,12 @@ def convert(data: Any, kind: type[_Model]) -> _Model:
     return msgspec.convert(data, kind, dec_hook=_read_text)
 
 
+_duration = lru_cache(_DURATIONS)(Duration.parse)
+
+
 def _read_text(kind: type[Any], value: Any) -> Any:
     if kind is Duration:
-        return Duration.parse(value)
+        return _duration(value)
     if kind is Localized:
         return Localized(value)
     raise NotImplementedError(kind)

@@ -1,20 +1,23 @@
 """The mappings and lists in plain data, by path."""
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 from sopctl.model.location import DataPath
 
-_GROUPS: Final = frozenset((dict, list))
+GROUPS: Final = frozenset((dict, list))
+_Group = dict[str, Any] | list[Any]
 
 
-def groups_in(data: Any) -> Iterator[tuple[DataPath, dict[str, Any] | list[Any]]]:
-    """Every mapping and list in plain data with its path, in document order."""
-    waiting: list[tuple[DataPath, Any]] = [((), data)] if type(data) in _GROUPS else []
-    while waiting:
-        path, group = waiting.pop()
-        yield path, group
-        items = group.items() if type(group) is dict else enumerate(group)
-        inner = [((*path, key), item) for key, item in items if type(item) in _GROUPS]
-        inner.reverse()
-        waiting += inner
+def groups_in(data: Any) -> list[tuple[DataPath, _Group]]:
+    """Every mapping and list in plain data with its path, in document order; reading limits the depth."""
+    found: list[tuple[DataPath, _Group]] = []
+    if type(data) in GROUPS:
+        _collect_groups(data, (), found)
+    return found
+
+
+def _collect_groups(group: _Group, path: DataPath, found: list[tuple[DataPath, _Group]]) -> None:
+    found.append((path, group))
+    for key, item in group.items() if type(group) is dict else enumerate(group):
+        if type(item) in GROUPS:
+            _collect_groups(item, (*path, key), found)

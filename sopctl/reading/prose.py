@@ -1,10 +1,10 @@
 """The texts in plain data, and what of them is prose."""
 
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 
 from sopctl.model.location import DataPath
+from sopctl.reading.groups import GROUPS
 
 _CODE = re.compile(
     r"^[ \t]*(?P<fence>```+|~~~+).*?(?:^[ \t]*(?P=fence)[^\n]*$|\Z)"  # a block
@@ -23,17 +23,23 @@ NO_PROSE: Final = "\ufffc"
 """Stands for every character that is no sentence of the author's; no word character, nor white space."""
 
 
-def texts_in(data: Any) -> Iterator[tuple[DataPath, str]]:
-    """Every text in plain data with its path, in document order; iterative, so depth does not matter."""
-    waiting: list[tuple[DataPath, Any]] = [((), data)]
-    while waiting:
-        path, value = waiting.pop()
-        if isinstance(value, str):
-            yield path, value
-        elif isinstance(value, dict):
-            waiting += [((*path, key), item) for key, item in reversed(value.items())]
-        elif isinstance(value, list):
-            waiting += [((*path, index), item) for index, item in reversed(list(enumerate(value)))]
+def texts_in(data: Any, holding: str = "") -> list[tuple[DataPath, str]]:
+    """Every text in plain data that holds a sign, with its path, in document order; reading limits the depth."""
+    found: list[tuple[DataPath, str]] = []
+    if type(data) is str and holding in data:
+        found.append(((), data))
+    _collect_texts(data, (), holding, found)
+    return found
+
+
+def _collect_texts(group: Any, path: DataPath, holding: str, found: list[tuple[DataPath, str]]) -> None:
+    kind = type(group)
+    for key, item in group.items() if kind is dict else enumerate(group) if kind is list else ():
+        if type(item) is str:
+            if holding in item:
+                found.append(((*path, key), item))
+        elif type(item) in GROUPS:
+            _collect_texts(item, (*path, key), holding, found)
 
 
 def without_code(text: str) -> str:

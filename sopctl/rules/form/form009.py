@@ -47,7 +47,7 @@ _LISTS_OF_IDS: Final = frozenset(
 def check(source: SourceFile, context: Context) -> Iterator[Problem]:
     if not source.broken:
         for path, group in groups_in(source.data):
-            if path and path[-1] in _LISTS_OF_IDS and isinstance(group, list):
+            if len(group) > 1 and path and path[-1] in _LISTS_OF_IDS and isinstance(group, list):
                 yield from _repeated(path, group)
 
 

@@ -69,10 +69,9 @@ def links_in(source: SourceFile) -> Iterator[Link]:
     """Every link in the texts of a file."""
     if "[[" not in source.text or source.broken or source.kind == "values":
         return
-    for path, text in texts_in(source.data):
-        if "[[" in text:
-            linked = _LinkedText(source, path, [match[0] for match in _LINK.finditer(without_code(text))])
-            yield from (Link(linked, index) for index in range(len(linked.links)))
+    for path, text in texts_in(source.data, "[["):
+        linked = _LinkedText(source, path, [match[0] for match in _LINK.finditer(without_code(text))])
+        yield from (Link(linked, index) for index in range(len(linked.links)))
 
 
 def broken_links(source: SourceFile, known: Known) -> Iterator[Problem]:

@@ -34,6 +34,7 @@ _CHINESE: Final = re.compile(r"(?<![\dA-Za-z-])(?:\+86[ -]?)?1[3-9]\d[ -]?\d{4}[
 _IDENTITY: Final = re.compile(r"(?<![\dA-Za-z])\d{17}[\dX](?![\dA-Za-z])")
 _TEN_DIGITS: Final = re.compile(r"\d(?:[ ()-]{0,2}\d){9}")
 """Every telephone and identity number holds so many; few files do, and looking for them all takes long."""
+_ONE_DIGIT: Final = bytes.maketrans(b"123456789", b"0" * 9)
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -58,13 +59,20 @@ def _found(text: str) -> Iterator[tuple[str, re.Match[str]]]:
         for match in _MAIL.finditer(text):
             if not _FUNCTION.search(match[0].partition("@")[0].replace("_", ".")):
                 yield "a person's mail address", match
-    if not _TEN_DIGITS.search(text):
+    if not _may_hold_numbers(text):
         return
     for pattern in (_RUSSIAN, _CHINESE):
         yield from (("a person's telephone number", match) for match in pattern.finditer(text))
     for match in _IDENTITY.finditer(text):
         if _is_identity(match[0]):
             yield "a person's identity number", match
+
+
+def _may_hold_numbers(text: str) -> bool:
+    """Ten digits stand in a row, as far as signs between them do not count."""
+    if text.isascii():  # a tenth of the time that a pattern takes
+        return b"0" * 10 in text.encode().translate(_ONE_DIGIT, b" ()-")
+    return _TEN_DIGITS.search(text) is not None
 
 
 def _is_identity(number: str) -> bool:
