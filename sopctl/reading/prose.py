@@ -49,13 +49,16 @@ def without_code(text: str) -> str:
     return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
-def may_hold_names(text: str) -> bool:
-    """Something in the text may be code, a link or a name in quotes."""
-    return any(sign in text for sign in _NAME_SIGNS)
+def name_signs(text: str) -> tuple[str, ...]:
+    """The signs in a text by which something in it may be code, a link or a name in quotes."""
+    return tuple([sign for sign in _NAME_SIGNS if sign in text])
 
 
-def only_prose(text: str) -> str:
-    """The text with code, links, addresses and quoted names blanked out; every other character keeps its place."""
-    if not may_hold_names(text):
+def only_prose(text: str, signs: tuple[str, ...] = _NAME_SIGNS) -> str:
+    """The text with code, links, addresses and quoted names blanked out; every other character keeps its place.
+
+    `signs` are those that may be in it.
+    """
+    if not any(sign in text for sign in signs):
         return text
     return _NAME.sub(lambda match: re.sub(r"[^\n]", NO_PROSE, match[0]), text)

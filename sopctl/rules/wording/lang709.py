@@ -35,7 +35,8 @@ from typing import Final, NamedTuple
 
 from sopctl.model.finding import Problem, Severity
 from sopctl.model.location import Span
-from sopctl.reading.wording import Passage, Wording
+from sopctl.reading.prose import NO_PROSE
+from sopctl.reading.wording import Passage, Wording, words_in
 from sopctl.rules.registry import Context, Subject, rule
 from sopctl.rules.wording.sentences import beginning, count_words, sentences
 from sopctl.rules.wording.telling import at_words
@@ -65,10 +66,11 @@ def check(wording: Wording, context: Context) -> Iterator[Problem]:
     size = sum(len(passage.text) if is_chinese else passage.text.count(" ") + 1 for passage in prose)
     if size < _FEWEST or size <= _WORTHWHILE[wording.language] * len(prose):
         return  # no more words than that, and at least so many sentences
+    spans = [(passage, span) for passage in prose for span in sentences(passage.text)]
+    if not is_chinese and _most_words(prose) <= _WORTHWHILE[wording.language] * len(spans):
+        return
     found = [
-        _Sentence(count_words(passage.text[slice(*span)], wording.language), passage, span)
-        for passage in prose
-        for span in sentences(passage.text)
+        _Sentence(count_words(passage.text[slice(*span)], wording.language), passage, span) for passage, span in spans
     ]
     words = sum(sentence.words for sentence in found)
     if words < _FEWEST or words <= _WORTHWHILE[wording.language] * len(found):
@@ -78,6 +80,11 @@ def check(wording: Wording, context: Context) -> Iterator[Problem]:
         longest = max(found, key=lambda sentence: sentence.words)
         problem = at_words(wording, longest.passage, beginning(longest.span), (message, _ADVICE))
         yield replace(problem, amount=amount)
+
+
+def _most_words(prose: list[Passage]) -> int:
+    """No fewer words than there are: what is blanked out counts by the character."""
+    return sum(len(words_in(passage.text)) + passage.text.count(NO_PROSE) for passage in prose)
 
 
 def _too_hard(found: list[_Sentence], words: int, language: str) -> tuple[str, float] | None:
