@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
 
-_MOST: Final = 2000
+_MOST: Final = 1000
 """Errors of one file that are looked at; what is left shows itself when they are mended."""
 _ORDER: Final = {"type": 0, "enum": 1, "const": 1, "pattern": 2, "minLength": 3, "format": 4}
 

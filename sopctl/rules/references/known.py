@@ -165,7 +165,7 @@ def _with_step(fault: Fault | None, step: str) -> Fault | None:
 
 
 def _fault(message: str, name: str, names: Iterable[str], otherwise: str) -> Fault:
-    close = nearest(name, (other for other in names if not _is_sibling(name, other)))
+    close = nearest(name, names, fits=lambda other: not _is_sibling(name, other))
     if close:
         return Fault(f"{message}; did you mean `{close[0]}`?", f"write `{close[0]}`, or {otherwise}", close[0])
     return Fault(message, f"correct the name, or {otherwise}")
