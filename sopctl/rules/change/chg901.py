@@ -51,6 +51,7 @@ from sopctl.model.finding import Problem, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Sop, Status
 from sopctl.rules.change.before import changed, in_words, marks, relied_on, same_version, verdicts
+from sopctl.rules.document.signatures import source_approvals
 from sopctl.rules.registry import Context, Subject, rule
 
 _OPEN = (Status.DRAFT, Status.IN_REVIEW)
@@ -64,7 +65,8 @@ def check(handbook: Handbook, context: Context) -> Iterator[Problem]:
         same, relied = same_version(context.base, sop), relied_on(context.base, sop)
         if same is not None:
             if same.digest != sop.digest and _is_bound(same, sop):
-                yield _changed(sop, same, verdicts((same, context.base), (sop, handbook)))
+                found = verdicts((same, context.base), (sop, handbook))
+                yield _changed(sop, same, found, is_signed=_is_signed(same, handbook))
         elif relied is not None and not is_higher(sop.version, relied.version):
             yield _lowered(sop, relied)
 
@@ -76,7 +78,12 @@ def _is_bound(before: Sop, now: Sop) -> bool:
     return before.coming != now.coming or now.status not in _OPEN
 
 
-def _changed(sop: Sop, before: Sop, found: Sequence[Verdict]) -> Problem:
+def _is_signed(before: Sop, handbook: Handbook) -> bool:
+    """The text as it was has an approval on record, so that DOC005 tells the same mistake."""
+    return any(entry.digest == before.digest for entry in source_approvals(handbook, before))
+
+
+def _changed(sop: Sop, before: Sop, found: Sequence[Verdict], *, is_signed: bool) -> Problem:
     weight = heaviest(verdict.weight for verdict in found) or Weight.EDITORIAL
     if before.status is Status.RETIRED:
         message = f"`{sop.id}` was retired, but its text changed: {in_words(found)}"
@@ -86,6 +93,8 @@ def _changed(sop: Sop, before: Sop, found: Sequence[Verdict]) -> Problem:
         f'write `version: "{raised(before.version, weight)}"` ({weight.article} {weight} change) and a line for it in '
         "`history`, or take the change back"
     )
+    if is_signed:
+        advice += "; either mends DOC005 of its approval as well"
     return Problem(("version",), message, help=advice, file=sop.file, related=marks(found))
 
 
