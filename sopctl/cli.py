@@ -1,7 +1,7 @@
 """The command line: assembles the commands; the only place that maps an error to an exit code."""
 
 import sys
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, Final, NoReturn
 
 import typer
 
@@ -59,6 +59,13 @@ def options(
     """Keep standard operating procedures as text: check them, publish them, review them in time."""
 
 
+_PLAINLY: Final = {
+    "Value error, ": "",
+    "Input should be a valid integer, unable to parse string as an integer": "write a whole number, such as 4",
+}
+"""Words of the libraries that read options, and what is said instead."""
+
+
 def main() -> NoReturn:
     """Run the command line: 0 well, 1 findings, 2 wrong use or set-up, 3 a fault of sopctl itself."""
     from sopctl.shell.terminal import say, use_utf8
@@ -99,5 +106,7 @@ def _wrong_use(error: Any) -> str:
     if "NoArgs" in type(error).__name__:
         return str(error.format_message())
     command = error.ctx.command_path if getattr(error, "ctx", None) else "sopctl"
-    message = " ".join(str(error.format_message()).replace("Value error, ", "").split()).rstrip(".?")
+    message = " ".join(str(error.format_message()).split()).rstrip(".?")
+    for theirs, ours in _PLAINLY.items():
+        message = message.replace(theirs, ours)
     return f"sopctl: {message[:1].lower()}{message[1:]}; `{command} --help` shows what there is"

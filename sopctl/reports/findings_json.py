@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from sopctl.model.finding import Finding, Fix
+from sopctl.model.finding import Finding, Fix, Label
 from sopctl.model.location import pointer
 from sopctl.reports.findings import LintReport
 from sopctl.reports.style import Style
@@ -44,6 +44,18 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "fix": _fix(finding.fix),
         "suppressed": finding.suppressed or None,
         "reason": finding.reason or None,
+        "related": [_place(label) for label in finding.related],
+    }
+
+
+def _place(label: Label) -> dict[str, Any]:
+    return {
+        "path": label.file,
+        "line": label.start.line,
+        "column": label.start.column,
+        "end_line": label.end.line,
+        "end_column": label.end.column,
+        "text": label.text,
     }
 
 

@@ -244,6 +244,12 @@ def test_what_keeps_a_file_from_being_read_cannot_be_silenced(tmp_path: Path) ->
     assert "ignore[" not in told
 
 
+def test_a_number_is_asked_for_in_plain_words(tmp_path: Path) -> None:
+    done = run("lint", write(tmp_path, GOOD), "--jobs", "two")
+    assert done.code == 2
+    assert "'--jobs': write a whole number, such as 4; " in done.err
+
+
 def test_no_comment_stands_for_an_approval_but_a_waiver_does(tmp_path: Path) -> None:
     write(
         tmp_path, {"sops/SAL-001.sop.yaml": MINIMAL.replace("draft", "approved  # sopctl: ignore[DOC004] in a hurry")}

@@ -96,6 +96,13 @@ def test_a_clean_run_is_a_valid_report_too(format_: str) -> None:
     assert text.endswith("\n") or not text
 
 
+def test_json_holds_the_other_places_of_a_mistake() -> None:
+    label = Label(file="org.yaml", start=Position(3, 5), end=Position(3, 9), text="the role", line="  rep: {}")
+    (found,) = json.loads(shown("json", [finding(related=(label,))]))["findings"]
+    place = {"path": "org.yaml", "line": 3, "column": 5, "end_line": 3, "end_column": 9, "text": "the role"}
+    assert found["related"] == [place]
+
+
 def test_silenced_findings_stand_in_sarif_as_suppressed_and_nowhere_else() -> None:
     silenced = [finding(1, suppressed="waiver"), finding(2, suppressed="ignore"), finding(3)]
     results = json.loads(shown("sarif", silenced))["runs"][0]["results"]
