@@ -158,7 +158,7 @@ class Finding:
     suppressed: str = ""
     reason: str = ""
     place: str = ""
-    amount: float | None = None
+    amount: int | float | None = None  # both named, so that whole ones stay whole in the cache
     by_time: bool = False
     lacking: frozenset[str] = frozenset()
     was_there: bool = False

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from sopctl.commands import linting
 from sopctl.rules import runner
+from sopctl.shell.baseline_store import BASELINE_FILE
 from sopctl.shell.terminal import say
 from tests.commands.running import Done, run
 from tests.support import MINIMAL
@@ -162,6 +163,18 @@ def test_what_is_remembered_of_documents_helps_with_as_and_with_one_document(han
 def asked(handbook: Path) -> list[list[object]]:
     document = handbook / "sops/SAL-001.sop.yaml"
     return [[document], ["--as", "in-review", document], ["--as", "effective", handbook]]
+
+
+def test_a_baseline_of_what_is_remembered_is_the_same_to_the_byte(handbook: Path) -> None:
+    """Whole figures stay whole: else every second run would change the file."""
+    written(handbook, {"sops/SAL-001.sop.yaml": MINIMAL.replace("draft", "in-review")})
+    texts = []
+    for options in (("--no-cache",), (), ()):
+        (handbook / BASELINE_FILE).unlink(missing_ok=True)
+        run("lint", "--root", handbook, "--write-baseline", *options)
+        texts.append((handbook / BASELINE_FILE).read_text())
+    assert '"amount": ' in texts[0]
+    assert texts == [texts[0]] * 3
 
 
 def test_a_run_that_said_something_beside_its_result_says_it_again(handbook: Path) -> None:
