@@ -19,6 +19,7 @@ from sopctl.errors import UsageError
 from sopctl.model.finding import Severity
 from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Status
+from sopctl.reading.baseline_file import baseline_among
 from sopctl.reading.files import Repository, kind_of
 from sopctl.reading.late_dossiers import NOTHING, Known
 from sopctl.reports.findings import LintReport
@@ -219,9 +220,9 @@ def _with_outlook(report: LintReport, run: _Run, counted: Subtracted, asked: Ask
 
 def _report(run: _Run, counted: Subtracted, asked: Asked, *, show_info: bool) -> LintReport:
     opened = run.opened
-    sources = opened.handbook.sources
+    sources, everybodys = opened.handbook.sources, baseline_among(opened.handbook)
     report = LintReport(
-        findings=tuple(finding for finding in counted.findings if opened.is_chosen(finding.file)),
+        findings=tuple(f for f in counted.findings if opened.is_chosen(f.file) or f.file in everybodys),
         documents=sum(kind_of(file) == "sop" and opened.is_chosen(file) for file in sources),
         show_info=show_info,
         asked=run.selection.asked,

@@ -81,6 +81,7 @@ def with_baseline(handbook: Handbook, file: str, text: str | None) -> Handbook:
     """The handbook with its baseline among its files, for rules to look at; None where there is none."""
     if text is None:
         return handbook
+    text = text.removeprefix("\ufeff")
     body = Span(0, len(text))  # no comment can stand in it
     source = SourceFile(file, text, BASELINE, None, None, {}, opaque=(body,))
     return handbook.with_file(source)

@@ -329,6 +329,7 @@ def test_a_baseline_that_has_grown_is_a_finding_at_its_new_entry(repository: Git
     assert since(repository, "--format", "concise") == Done(0, said, "")
     assert since(repository, "--format", "concise", "--fail-on", "warning").code == 1
     assert since(repository, "--fix", "--format", "concise").out == said
+    assert since(repository, "sops/SAL-001.sop.yaml", "--format", "concise").out == said  # it is everybody's
     assert since(repository, "--ignore", "CHG909").out.startswith("No new findings")
     assert "CHG909" not in run("lint", cwd=repository.folder).out
     repository.commit()
