@@ -1,6 +1,6 @@
 """The process graph of a procedure: which step may come after which, how often, and where it ends."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -40,6 +40,11 @@ class Edge:
     share: float | None = None
     max: int | None = None
     end: str | None = None
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What equal edges have in common; quicker than the hash of an edge, for which Python asks the kind's name."""
+        return self.source, self.target, str(self.kind), self.label, self.share, self.max, self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +103,18 @@ class Graph:
 
     @cached_property
     def _outgoing(self) -> Mapping[str, tuple[Edge, ...]]:
-        return self._grouped(lambda edge: edge.source)
+        groups: dict[str, list[Edge]] = {node: [] for node in self.nodes}
+        for edge in self.edges:
+            groups[edge.source].append(edge)
+        return {node: tuple(edges) for node, edges in groups.items()}
 
     @cached_property
     def _incoming(self) -> Mapping[str, tuple[Edge, ...]]:
-        return self._grouped(lambda edge: edge.target)
-
-    def _grouped(self, key: Callable[[Edge], str | None]) -> Mapping[str, tuple[Edge, ...]]:
-        groups: dict[str | None, list[Edge]] = {node: [] for node in self.nodes}
-        groups[None] = []
+        groups: dict[str, list[Edge]] = {node: [] for node in self.nodes}
         for edge in self.edges:
-            groups[key(edge)].append(edge)
-        return {node: tuple(groups[node]) for node in self.nodes}
+            if edge.target is not None:
+                groups[edge.target].append(edge)
+        return {node: tuple(edges) for node, edges in groups.items()}
 
     def edges_from(self, step: str) -> tuple[Edge, ...]:
         """The ways on from a step, ends included."""
@@ -121,11 +126,20 @@ class Graph:
 
     def successors(self, step: str) -> tuple[str, ...]:
         """The steps that may come next, each once."""
-        return tuple(dict.fromkeys(edge.target for edge in self.edges_from(step) if edge.target is not None))
+        return self._successors.get(step, ())
 
     def predecessors(self, step: str) -> tuple[str, ...]:
         """The steps that this one may follow, each once."""
-        return tuple(dict.fromkeys(edge.source for edge in self.edges_to(step)))
+        return self._predecessors.get(step, ())
+
+    @cached_property
+    def _successors(self) -> Mapping[str, tuple[str, ...]]:
+        onward = self._outgoing.items()
+        return {step: tuple({edge.target: None for edge in edges if edge.target is not None}) for step, edges in onward}
+
+    @cached_property
+    def _predecessors(self) -> Mapping[str, tuple[str, ...]]:
+        return {step: tuple({edge.source: None for edge in edges}) for step, edges in self._incoming.items()}
 
     @cached_property
     def ends(self) -> tuple[End, ...]:
@@ -143,10 +157,18 @@ class Graph:
         return reach(dict.fromkeys(end.step for end in self.ends), self.predecessors)
 
     @cached_property
+    def groups(self) -> Sequence[Sequence[str]]:
+        """The steps that can come after each other (strongly connected components); none before what leads to it."""
+        place = self.position
+        if all(edge.target is None or place[edge.target] > place[edge.source] for edge in self.edges):
+            return [[node] for node in self.nodes]
+        return components(self.nodes, self.successors)
+
+    @cached_property
     def cycles(self) -> tuple[Cycle, ...]:
         """Every group of steps that can repeat (strongly connected component), by its first step."""
         found = []
-        for members in components(self.nodes, self.successors):
+        for members in self.groups:
             inside = set(members)
             edges = [edge for step in members for edge in self.edges_from(step)]
             kept = [edge for edge in edges if edge.target in inside]
@@ -189,7 +211,7 @@ def build_graph(sop: Sop) -> Graph:
     )
     return Graph(
         nodes=tuple(dict.fromkeys(step.id for step in sop.steps)),
-        edges=tuple(dict.fromkeys(edge for edge in edges if edge.target is None or edge.target in known)),
+        edges=tuple({edge.identity: edge for edge in edges if edge.target is None or edge.target in known}.values()),
         dangling=tuple(edge for edge in edges if edge.target is not None and edge.target not in known),
         rejections=tuple(sent_back),
         lanes=tuple(dict.fromkeys(step.responsible[0] for step in sop.steps if step.responsible)),
@@ -198,23 +220,22 @@ def build_graph(sop: Sop) -> Graph:
 
 
 def _edges(step: Step, follow: Follow) -> Iterable[Edge]:
-    onward = Edge(source=step.id, target=follow.then, kind=EdgeKind.NEXT)
     for branch in step.branch:
         kind = EdgeKind.OTHERWISE if branch.when is None else EdgeKind.BRANCH
         target = branch.goto if branch.end is None else None
         if target is not None or branch.end is not None:
-            way = replace(onward, target=target, kind=kind, label=branch.when)
+            way = Edge(source=step.id, target=target, kind=kind, label=branch.when)
             yield replace(way, share=branch.share, end=branch.end)
     for head in step.parallel:
-        yield replace(onward, target=head, kind=EdgeKind.PARALLEL)
+        yield Edge(source=step.id, target=head, kind=EdgeKind.PARALLEL)
     if not step.branch and not follow.forks:
         kind = EdgeKind.JOIN if follow.joins else EdgeKind.NEXT
         leaves = follow.then is None
-        yield replace(onward, kind=EdgeKind.END if leaves else kind, end=follow.end)
+        yield Edge(source=step.id, target=follow.then, kind=EdgeKind.END if leaves else kind, end=follow.end)
     yield from _repeats(step)
     if step.when is not None:
         share = None if step.share is None else round(1 - step.share, 9)
-        yield replace(onward, target=follow.skipped, kind=EdgeKind.SKIP, label=step.when, share=share)
+        yield Edge(source=step.id, target=follow.skipped, kind=EdgeKind.SKIP, label=step.when, share=share)
 
 
 def _repeats(step: Step) -> Iterable[Edge]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from sopctl.process.graph import Graph
-from sopctl.process.search import components
 
 
 def ancestors(graph: Graph) -> Mapping[str, int]:
@@ -12,7 +11,7 @@ def ancestors(graph: Graph) -> Mapping[str, int]:
     The bit of a step is its place in the document. A step that repeats is among its own.
     """
     before: dict[str, int] = {}
-    for group in components(graph.nodes, graph.successors):  # no group comes before one that leads to it
+    for group in graph.groups:  # none comes before one that leads to it
         own = sum(1 << graph.position[step] for step in group)
         leading = [earlier for step in group for earlier in graph.predecessors(step)]
         mask = 0

@@ -45,15 +45,14 @@ def check(sop: Sop, context: Context) -> Iterator[Problem]:
     graph = context.graph(sop)
     if contradictions or graph.dangling or len(graph.nodes) < len(sop.steps):
         return  # where a step leads to is not known; REF501 tells of unknown steps, DOC001 of double ones
-    places = step_places(sop)
     for node in _first_unreachable(graph):
         advice = f"lead to it with `next: {node}` or a `branch`, or delete it"
-        yield Problem((*places[node], "id"), f"no way leads to step `{node}`", help=advice)
+        yield Problem((*step_places(sop)[node], "id"), f"no way leads to step `{node}`", help=advice)
     stuck = [node for node in graph.nodes if node not in graph.can_reach_end and node in graph.reachable_from_start]
     if stuck:
         advice = "let one of them end with `end: what is reached then`, or branch out of the circle"
         message = f"from step {listed(stuck, 'and')} no end can be reached"
-        yield Problem((*places[stuck[0]], "id"), message, help=advice)
+        yield Problem((*step_places(sop)[stuck[0]], "id"), message, help=advice)
 
 
 def _first_unreachable(graph: Graph) -> Iterator[str]:

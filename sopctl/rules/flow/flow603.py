@@ -34,7 +34,6 @@ from sopctl.rules.registry import Context, Subject, rule
 
 @rule("FLOW603", "loop-unbounded", Subject.SOP, Severity.ERROR)
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
-    places = step_places(sop)
     graph = context.graph(sop)
     for cycle in graph.cycles:
         if cycle.bounded or len(graph.nodes) < len(sop.steps) or graph.can_reach_end.isdisjoint(cycle.steps):
@@ -44,5 +43,5 @@ def check(sop: Sop, context: Context) -> Iterator[Problem]:
         what = f"step {names} can repeat" if len(cycle.steps) == 1 else f"the steps {names} can repeat"
         first = cycle.steps[0]
         advice = f"write `repeat: {{from: {first}, until: …, max: 3, otherwise: STEP}}` on the last of them"
-        place = edge_place(sop, back) if back else places[first]
+        place = edge_place(sop, back) if back else step_places(sop)[first]
         yield Problem(place, f"{what} without end", help=advice)
