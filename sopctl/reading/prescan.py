@@ -15,6 +15,8 @@ _ANY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff
 """A sign of what the three patterns above look for, but for half characters, which need a backslash."""
 _WIDE_COLON = re.compile(r"^[ \t]*(?:-[ \t]+)?[A-Za-z_][A-Za-z0-9_-]*(：)", re.MULTILINE)
 
+_CUT = re.compile(r"[ \t]#[^\s#]")
+
 
 class Prescan(NamedTuple):
     """`text` is what the parser may see, with the same offsets; `wide_colons` are offsets of `key：`."""
@@ -50,6 +52,11 @@ def prescan(text: str) -> Prescan:
     problems += [_strange_break(match) for match in _first(_STRANGE_BREAK, text)]
     clean = _mend(text) if problems else text
     return Prescan(clean, tuple(problems), wide)
+
+
+def has_cuts(text: str) -> bool:
+    """A ` #` stands somewhere that may cut a text, such as `Open ticket #4711`."""
+    return (" #" in text or "\t#" in text) and _CUT.search(text) is not None
 
 
 def _mend(text: str) -> str:

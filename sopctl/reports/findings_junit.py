@@ -12,7 +12,8 @@ from sopctl.reports.findings_words import told
 from sopctl.reports.style import Style
 from sopctl.reports.visible import visible
 
-_NOT_XML: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML: Final = "[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""A pattern that takes long to compile, and is needed in this format only."""
 
 
 def junit(report: LintReport, _: Style) -> str:
@@ -56,4 +57,4 @@ def _shown(text: str) -> str:
 
 def _allowed(text: str) -> str:
     """Characters that XML 1.0 has no way to write become U+FFFD."""
-    return _NOT_XML.sub("\ufffd", text)
+    return re.sub(_NOT_XML, "\ufffd", text)

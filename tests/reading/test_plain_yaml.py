@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from sopctl.reading.placed_yaml import parse_with_places
 from sopctl.reading.plain_yaml import read_plain
-from sopctl.reading.strict_yaml import parse_with_places, parse_yaml
+from sopctl.reading.strict_yaml import parse_yaml
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FILES = sorted(path for path in EXAMPLES.rglob("*.yaml") if b"\x00" not in path.read_bytes())

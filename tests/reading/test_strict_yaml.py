@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from sopctl.model.location import Lines
 from sopctl.reading.parsed import Parsed
-from sopctl.reading.strict_yaml import MAX_DEPTH, parse_yaml
+from sopctl.reading.placed_yaml import MAX_DEPTH
+from sopctl.reading.strict_yaml import parse_yaml
 from sopctl.rules.fixing import apply_fixes
 
 LOADERS = [pytest.param(yaml.CSafeLoader, id="C"), pytest.param(yaml.SafeLoader, id="Python")]

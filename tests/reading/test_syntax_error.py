@@ -7,8 +7,9 @@ import yaml
 
 from sopctl.model.finding import Problem
 from sopctl.model.location import Lines
+from sopctl.reading.placed_yaml import parse_with_places
 from sopctl.reading.schema_wording import form_problems
-from sopctl.reading.strict_yaml import parse_with_places, parse_yaml
+from sopctl.reading.strict_yaml import parse_yaml
 from tests.reading.test_schema_wording import SCHEMA
 
 LOADERS = [pytest.param(yaml.CSafeLoader, id="C"), pytest.param(yaml.SafeLoader, id="Python")]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from sopctl.model.location import Span
@@ -23,7 +24,7 @@ class _Phrase(NamedTuple, Generic[_Meaning]):
     """A phrase; `before` characters stand in it before the word by which it is found."""
 
     before: int
-    pattern: re.Pattern[str]
+    pattern: str
     meaning: _Meaning
 
 
@@ -31,14 +32,14 @@ class Phrases(Generic[_Meaning]):
     """What to look for, each with what it means. In Chinese a phrase is a pattern, since words have no limits there."""
 
     def __init__(self, phrases: Iterable[tuple[str, _Meaning]], language: str) -> None:
-        self._chinese: list[tuple[str, re.Pattern[str], _Meaning]] = []
+        self._chinese: list[tuple[str, str, _Meaning]] = []
         self._spaced: dict[str, list[_Phrase[_Meaning]]] = {}
         for phrase, meaning in phrases:
             if language == "zh":
-                self._chinese.append((_sign(phrase), re.compile(phrase), meaning))
+                self._chinese.append((_sign(phrase), phrase, meaning))
             else:
                 key = max(re.finditer(r"\w+", phrase), key=lambda word: (word[0] not in _EVERYWHERE, len(word[0])))
-                found = _Phrase(key.start(), re.compile(whole_word(phrase)), meaning)
+                found = _Phrase(key.start(), whole_word(phrase), meaning)
                 self._spaced.setdefault(key[0], []).append(found)
 
     def find(self, wording: Wording) -> list[tuple[Span, _Meaning]]:
@@ -51,7 +52,7 @@ class Phrases(Generic[_Meaning]):
         return kept
 
     def _find_chinese(self, text: str) -> list[tuple[Span, _Meaning]]:
-        likely = [(pattern, meaning) for sign, pattern, meaning in self._chinese if sign in text]
+        likely = [(_compiled(pattern), meaning) for sign, pattern, meaning in self._chinese if sign in text]
         return [(Span(*match.span()), meaning) for pattern, meaning in likely for match in pattern.finditer(text)]
 
     def _find_spaced(self, wording: Wording) -> list[tuple[Span, _Meaning]]:
@@ -59,9 +60,15 @@ class Phrases(Generic[_Meaning]):
         for word in wording.words.intersection(self._spaced):
             for place in wording.places(word):
                 for phrase in self._spaced[word]:
-                    if match := phrase.pattern.match(wording.lower, max(place - phrase.before, 0)):
+                    if match := _compiled(phrase.pattern).match(wording.lower, max(place - phrase.before, 0)):
                         found.append((Span(*match.span()), phrase.meaning))
         return found
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Few of hundreds of phrases stand in any document: each is compiled where it is needed first."""
+    return re.compile(pattern)
 
 
 def _sign(pattern: str) -> str:
