@@ -1,6 +1,12 @@
 """A file with thousands of mistakes of one kind: as many are told as anybody reads, and the same ones each time."""
 
+from typing import Any
+
+import pytest
+
 from sopctl.model.finding import MOST_OF_A_KIND, Finding
+from sopctl.reading.suggest import nearest
+from sopctl.rules.references import known
 from sopctl.rules.registry import Context, all_rules
 from sopctl.rules.runner import lint
 from sopctl.rules.selection import Selection
@@ -40,3 +46,18 @@ def test_many_links_hide_no_other_rule_and_no_other_file() -> None:
     )
     assert codes(findings).count("REF501") == MOST_OF_A_KIND + 1
     assert "FORM002" in codes(findings)
+
+
+def test_what_nobody_is_shown_is_not_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(wrong: str, *arguments: Any, **options: Any) -> list[str]:
+        asked.append(wrong)
+        return nearest(wrong, *arguments, **options)
+
+    monkeypatch.setattr(known, "nearest", counted)
+    roles = "".join(f"  role-{number}: {{name: R, deputy: rolle-{number}}}\n" for number in range(MANY))
+    findings = [finding for finding in found(**{"org.yaml": f"roles:\n{roles}"}) if finding.code == "REF501"]
+    assert len(findings) == MOST_OF_A_KIND + 1
+    assert findings[0].message == "there is no role `rolle-0`; did you mean `role-0`?"
+    assert len(asked) == MOST_OF_A_KIND + 1

@@ -25,9 +25,10 @@ Good:
 Source: ISO 9001:2015, 7.5.3.1 a (available and suitable where it is needed)
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from sopctl.model.finding import Problem, Severity
+from sopctl.model.finding import MOST_OF_A_KIND, Problem, Severity
 from sopctl.model.handbook import Handbook, SourceFile
 from sopctl.model.location import DataPath
 from sopctl.model.records import Records
@@ -71,9 +72,11 @@ def check_records(records: Records, context: Context) -> Iterator[Problem]:
 @also(check, Subject.REGISTERS)
 def check_registers(handbook: Handbook, context: Context) -> Iterator[Problem]:
     known = known_in(context)
+    told: Counter[str] = Counter()
     for file, mention in mentions_in_registers(handbook):
-        fault = known.fault(mention, file)
+        fault = known.fault(mention, file) if told[file] <= MOST_OF_A_KIND else None  # more than that nobody is shown
         if fault is not None:
+            told[file] += 1
             on_key = mention.path[0] == "time_budget"
             yield _told(fault, mention, handbook.sources[file], on_key=on_key)
 
