@@ -108,6 +108,10 @@ class LateDossiers(Mapping[str, Dossier]):
 
 def _unreadable(file: str, reason: str) -> SourceFile:
     problem = Problem(
-        (), f"this file cannot be read: {reason}", help="make it readable, or split it", offset=0, code="YAML002"
+        (),
+        f"this file cannot be read: {reason}",
+        help="put a file in its place that can be read, or give it another name",
+        offset=0,
+        code="YAML002",
     )
     return SourceFile(file, "", kind_of(file) or "", id_of(file, None), None, {}, problems=(problem,), broken=True)
