@@ -56,6 +56,7 @@ _HOLES: Final = tuple(
 _NOTHING: Final = re.compile(r"…+|\.{3,}|\?+")
 _ALONE: Final = re.compile(r"…(?<![^\s\"'\[,].)|\.\.\.(?<![^\s\"'\[,]...)|\?(?<![^\s\"'\[,].)")
 """What may be a value of this kind in the text of a file. The mark comes first, so that it is looked for at once."""
+_NOTHING_SIGNS: Final = ("…", "...", "?")
 _LONGEST_NOTHING: Final = 20
 MOST: Final = 20
 """Holes of one kind in one text; more say nothing new."""
@@ -92,7 +93,7 @@ class Search(NamedTuple):
         return cls(
             tuple(kind for kind in _HOLES if _may_stand_in(flat, kind)),
             any(sentence in flat for sentence in STARTER_SENTENCES),
-            _ALONE.search(flat) is not None,
+            any(sign in flat for sign in _NOTHING_SIGNS) and _ALONE.search(flat) is not None,
         )
 
     def __bool__(self) -> bool:

@@ -1,7 +1,7 @@
 """Every id that a document names, what kind of thing it means, and where it stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -52,16 +52,14 @@ def settled(source: SourceFile, path: DataPath) -> DataPath:
     return path
 
 
-def each(kind: Kind, names: tuple[str, ...], *path: str | int) -> Iterator[Mention]:
-    """A mention for each name in a list at `path`."""
-    for index, name in enumerate(names):
-        yield Mention(kind, name, (*path, index))
+def each(kind: Kind, names: tuple[str, ...], *path: str | int) -> Sequence[Mention]:
+    """A mention for each name in a list at `path`; no generator, since most lists are empty."""
+    return [Mention(kind, name, (*path, index)) for index, name in enumerate(names)] if names else ()
 
 
-def one(kind: Kind, name: str | None, *path: str | int) -> Iterator[Mention]:
+def one(kind: Kind, name: str | None, *path: str | int) -> Sequence[Mention]:
     """A mention where there is a name at `path`."""
-    if name is not None:
-        yield Mention(kind, name, path)
+    return (Mention(kind, name, path),) if name is not None else ()
 
 
 def _if_code(text: str | None, *path: str | int) -> Iterator[Mention]:

@@ -37,13 +37,16 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 
+_BEHIND: Final = (":", "!", "：", "！")
+"""One of these stands behind every label."""
+
 
 @rule("STEP106", "warning-misplaced", Subject.SOP, Severity.WARNING)
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
     source = context.handbook.sources[sop.file]
     for index, step in enumerate(sop.steps):
         for path, text in _texts(step, index):
-            if match := _LABEL.search(without_code(text)):
+            if any(sign in text for sign in _BEHIND) and (match := _LABEL.search(without_code(text))):
                 message = f"the warning in {path[2]} of step `{step.id}` is read after the action, or beside it"
                 advice = "put it into `warnings` of the step, which are shown before the action"
                 yield at_first(Problem(path, message, help=advice), source, match["label"])
