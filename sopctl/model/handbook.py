@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 from sopctl.model.finding import Problem
@@ -95,6 +95,7 @@ REGISTERS: Final = ""
 _EMPTY: Final = Dossier()
 
 
+@lru_cache(maxsize=100_000)
 def dossier_key(sop_id: str) -> str:
     """By what a document's dossier is found."""
     return unicodedata.normalize("NFC", sop_id).casefold()
@@ -192,12 +193,20 @@ class Handbook:
 
     def sop(self, sop_id: str) -> Sop | None:
         """The present version of a document; its coming one where there is no other."""
-        own = [sop for sop in self.dossier(sop_id).sops if sop.id == sop_id]
-        return next((sop for sop in own if not sop.coming), own[0] if own else None)
+        coming = None
+        for sop in self.dossier(sop_id).sops:  # this is asked so often that the shortest way counts
+            if sop.id == sop_id:
+                if not sop.coming:
+                    return sop
+                coming = coming or sop
+        return coming
 
     def coming(self, sop_id: str) -> Sop | None:
         """The version in `ID.next.sop.yaml`."""
-        return next((sop for sop in self.dossier(sop_id).sops if sop.id == sop_id and sop.coming), None)
+        for sop in self.dossier(sop_id).sops:
+            if sop.coming and sop.id == sop_id:
+                return sop
+        return None
 
     def at(self, file: str) -> Sop | None:
         """The source document in a file."""
@@ -211,8 +220,10 @@ class Handbook:
 
     def records(self, sop_id: str) -> Records:
         """The records of a document; empty ones where it has none."""
-        own = (records for records in self.dossier(sop_id).all_records if records.sop == sop_id)
-        return next(own, None) or Records(file="", sop=sop_id)
+        for records in self.dossier(sop_id).all_records:
+            if records.sop == sop_id:
+                return records
+        return Records(file="", sop=sop_id)
 
     def unreadable_records(self, sop_id: str) -> str | None:
         """Its records file that could not be read whole, so that nothing can be said about what happened to it."""

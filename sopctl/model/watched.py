@@ -7,7 +7,7 @@ what it holds; `=*`, `?*` and `/*` for all of them.
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from sopctl.model.handbook import Handbook
 
@@ -26,11 +26,11 @@ class Watch:
         self.traces: set[str] = set()
 
     @contextmanager
-    def fresh(self) -> Iterator[set[str]]:
-        """The traces of what is done meanwhile, and of nothing else."""
-        before, self.traces = self.traces, set()
+    def following(self, traces: set[str]) -> Iterator[None]:
+        """What is done meanwhile leaves its traces there, and nowhere else."""
+        before, self.traces = self.traces, traces
         try:
-            yield self.traces
+            yield
         finally:
             self.traces = before
 
@@ -40,7 +40,7 @@ def watched(handbook: Handbook, watch: Watch) -> Handbook:
     return replace(
         handbook,
         dossiers=_Watched(handbook.dossiers, DOSSIER, watch),
-        homes=_Watched(handbook.homes, FILE, watch),
+        homes=_WatchedHomes(handbook.homes, FILE, watch),
         ids=_WatchedIds(handbook.ids, watch),
         files=_Watched(handbook.files, FILE, watch),
     )
@@ -58,6 +58,10 @@ class _Watched(Mapping[str, _Value]):
         self._watch.traces.add(self._sign + name)
         return self._things[name]
 
+    def get(self, name: str, default: Any = None) -> Any:  # Mapping's own takes twice as long
+        self._watch.traces.add(self._sign + name)
+        return self._things.get(name, default)
+
     def __contains__(self, name: object) -> bool:
         self._watch.traces.add(f"{self._sign}{name}")
         return name in self._things
@@ -72,6 +76,14 @@ class _Watched(Mapping[str, _Value]):
 
     def __bool__(self) -> bool:
         return bool(self._things)
+
+
+class _WatchedHomes(_Watched[str]):
+    """Where files are. Who finds one looks into its dossier, and leaves a trace there."""
+
+    def __getitem__(self, name: str) -> str:
+        found = self._things.get(name)
+        return super().__getitem__(name) if found is None else found
 
 
 class _WatchedIds(Collection[str]):

@@ -51,9 +51,10 @@ class LateDossiers(Mapping[str, Dossier]):
         self._made[REGISTERS], self.registers = build_registers(self._sources(REGISTERS))
 
     def __getitem__(self, key: str) -> Dossier:
-        if key not in self._made:
-            self._made[key] = self._unchanged(key) or build_dossier(self._sources(key), self.hashes)
-        return self._made[key]
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._unchanged(key) or build_dossier(self._sources(key), self.hashes)
+        return made
 
     def __contains__(self, key: object) -> bool:
         return key in self.files

@@ -78,19 +78,25 @@ class Context:
         return self.base.sources.get(file) if found is None and self.base is not None else found
 
     def once(self, question: Callable[..., _Found], *about: object) -> _Found:
-        """The answer of `question(context, *about)`, found once for all rules."""
+        """The answer of `question(context, *about)`, found once for all rules; `about` is a document or a word."""
         key = (question, *(one if isinstance(one, str) else id(one) for one in about))
-        if key not in self._answers:
-            with self.watch.fresh() as traces:
+        found = self._answers.get(key)
+        if found is None:
+            traces: set[str] = set()
+            with self.watch.following(traces):
                 answer = question(self, *about)
-            self._answers[key] = _Answer(answer, traces, about)
-        found = self._answers[key]
+            found = self._answers[key] = _Answer(answer, traces, about)
         self.watch.traces |= found.traces  # whoever is told has looked, too
         return found.answer  # type: ignore[no-any-return]  # each question has answers of one kind
 
     @cached_property
     def _answers(self) -> dict[tuple[object, ...], "_Answer"]:
         return {}
+
+    def let_go(self) -> None:
+        """Forget the answers about single documents: those of 10,000 would fill the memory."""
+        for key in [key for key in self._answers if not all(isinstance(part, str) for part in key[1:])]:
+            del self._answers[key]
 
     def row(self, sop: Sop) -> Row | None:
         """When a document is due and why; None where it is not in force."""

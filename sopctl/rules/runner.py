@@ -67,7 +67,7 @@ class _Run:
             others = said.get(key, ())
             told = self.kept.get(key)
             if told is None or told.others != _token(others, after, silences=told.silences) or self._is_moved(others):
-                verdict = verdicts.get(key) or judge(key, self._watched, self.plan)
+                verdict = verdicts.get(key) or judge([key], self._watched, self.plan)[0]
                 found = (*verdict.findings, *placed(others, after))
                 own = settled(found, verdict.suppressions, after, self.selection)
                 token = _token(others, after, silences=bool(verdict.suppressions))
@@ -85,7 +85,7 @@ class _Run:
         context = self._watched
 
         def work(group: Sequence[str]) -> list[Verdict]:
-            return [judge(key, context, self.plan) for key in group]
+            return judge(group, context, self.plan)
 
         groups = [keys[first : first + _AT_ONCE] for first in range(0, len(keys), _AT_ONCE)]
         found = (verdict for verdicts in self.context.each(work, groups) for verdict in verdicts)

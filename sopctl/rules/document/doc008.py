@@ -55,7 +55,8 @@ from sopctl.model.finding import Problem, Related, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Sop, Status
 from sopctl.rules.by_status import asks_by_status
-from sopctl.rules.references.mentions import Kind, Mention, ids_named, settled
+from sopctl.rules.references.known import ids_in
+from sopctl.rules.references.mentions import Kind, Mention, settled
 from sopctl.rules.registry import Context, Subject, rule
 
 _KINDS: Final = (Kind.SOP, Kind.PLACE, Kind.LINK)
@@ -66,7 +67,7 @@ _FATE: Final = ("supersedes", "superseded_by")
 @rule("DOC008", "obsolete-in-use", Subject.SOP, Severity.ERROR)
 @asks_by_status
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
-    for mention in ids_named(sop) if sop.binds_on(context.today) else ():
+    for mention in ids_in(sop, context) if sop.binds_on(context.today) else ():
         if mention.kind in _KINDS and mention.path[0] not in _FATE:
             yield from _leans(sop, mention, context.handbook)
 

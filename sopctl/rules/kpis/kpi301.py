@@ -50,7 +50,7 @@ _JUDGED: Final = ("target", "frequency")
 
 
 def _relied_on(sop: Sop, context: Context) -> Uses | None:
-    return uses(sop) if sop.status in REVIEWED else None
+    return uses(sop, context) if sop.status in REVIEWED else None
 
 
 @rule("KPI301", "definition-incomplete", Notes(Uses, _relied_on), Severity.ERROR)

@@ -42,7 +42,7 @@ def check(sop: Sop, context: Context) -> Iterator[Problem]:
         yield Wanted(("kpis",), missing, advice).problem(sop, context.handbook.sources[sop.file])
 
 
-@also(check, Notes(Uses, lambda sop, context: uses(sop)))
+@also(check, Notes(Uses, uses))
 def check_register(notes: Sequence[Uses], context: Context) -> Iterator[Problem]:
     kpis = context.handbook.kpis
     if not kpis or context.broken:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Sop
 from sopctl.reading.suggest import MOST_NAMED, did_you_mean, listed, nearest
-from sopctl.rules.references.mentions import Kind, Mention
+from sopctl.rules.references.mentions import Kind, Mention, ids_named
 from sopctl.rules.registry import Context
 from sopctl.rules.security.lookalike import mixes_scripts
 
@@ -138,6 +138,15 @@ class Known:
 def known_in(context: Context) -> Known:
     """All that a handbook's documents may name."""
     return context.once(_known)
+
+
+def ids_in(sop: Sop, context: Context) -> tuple[Mention, ...]:
+    """Everything but roles that a document names."""
+    return context.once(_ids, sop)
+
+
+def _ids(_: Context, sop: Sop) -> tuple[Mention, ...]:
+    return tuple(ids_named(sop))
 
 
 def _known(context: Context) -> Known:

@@ -38,9 +38,9 @@ from sopctl.reading.suggest import did_you_mean
 from sopctl.rules.placing import rewritten
 from sopctl.rules.references.cycles import Ways, circles, ways
 from sopctl.rules.references.file_links import broken_file_links
-from sopctl.rules.references.known import Fault, known_in
+from sopctl.rules.references.known import Fault, ids_in, known_in
 from sopctl.rules.references.links import broken_links
-from sopctl.rules.references.mentions import Kind, Mention, ids_named, settled
+from sopctl.rules.references.mentions import Kind, Mention, settled
 from sopctl.rules.references.record_mentions import problems_in_records
 from sopctl.rules.references.register_mentions import mentions_in_registers
 from sopctl.rules.registry import Context, Notes, Subject, also, rule
@@ -50,7 +50,7 @@ from sopctl.rules.suppressions import is_for_nothing
 @rule("REF501", "ref-broken", Subject.SOP, Severity.ERROR)
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
     known, source = known_in(context), context.handbook.sources[sop.file]
-    for mention in ids_named(sop):
+    for mention in ids_in(sop, context):
         fault = known.fault(mention, sop.file, sop)
         if fault is not None:
             settled_mention = mention._replace(path=settled(source, mention.path))

@@ -23,7 +23,8 @@ from sopctl.model.finding import Problem, Related, Severity
 from sopctl.model.location import DataPath
 from sopctl.model.sop import Sop, Status
 from sopctl.rules.editions import Edition, former_edition
-from sopctl.rules.references.mentions import Kind, ids_named, settled
+from sopctl.rules.references.known import ids_in
+from sopctl.rules.references.mentions import Kind, settled
 from sopctl.rules.registry import Context, Notes, Subject, also, rule
 
 _REGISTER: Final = "documents.yaml"
@@ -64,7 +65,7 @@ def check_editions(notes: Sequence[_Citations], context: Context) -> Iterator[Pr
 def _cited(sop: Sop, context: Context) -> Iterator[tuple[str, DataPath]]:
     """The registered documents that are cited and withdrawn, each with its place."""
     withdrawn = context.once(_withdrawn)
-    for mention in ids_named(sop) if withdrawn and sop.status is not Status.RETIRED else ():
+    for mention in ids_in(sop, context) if withdrawn and sop.status is not Status.RETIRED else ():
         if mention.kind in (Kind.DOCUMENT, Kind.PLACE) and mention.name in withdrawn:
             yield mention.name, settled(context.handbook.sources[sop.file], mention.path)
 

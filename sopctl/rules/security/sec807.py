@@ -24,8 +24,9 @@ from typing import Final
 from sopctl.model.finding import Problem, Related, Severity
 from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Sop
+from sopctl.rules.references.known import ids_in
 from sopctl.rules.references.links import links_in
-from sopctl.rules.references.mentions import Kind, ids_named, settled
+from sopctl.rules.references.mentions import Kind, settled
 from sopctl.rules.registry import Context, Subject, rule
 
 _PUBLIC: Final = "public"
@@ -44,7 +45,7 @@ def check(sop: Sop, context: Context) -> Iterator[Problem]:
         advice = "keep it in a handbook of its own; `render` leaves it out, but its file lies beside public ones"
         yield Problem(_LEVEL, message, help=advice)
     elif _hidden(sop.id, context.handbook) is None and sop.status in render.include:
-        yield from _named(sop, context.handbook)
+        yield from _named(sop, context)
 
 
 def _hidden(name: str, handbook: Handbook) -> Sop | None:
@@ -54,10 +55,11 @@ def _hidden(name: str, handbook: Handbook) -> Sop | None:
     return next((sop for sop in versions if sop.classification.confidentiality != _PUBLIC), None)
 
 
-def _named(sop: Sop, handbook: Handbook) -> Iterator[Problem]:
+def _named(sop: Sop, context: Context) -> Iterator[Problem]:
     """Where a published document, or a translation of it, names one that the public must not see."""
+    handbook = context.handbook
     source = handbook.sources[sop.file]
-    for mention in ids_named(sop):
+    for mention in ids_in(sop, context):
         if mention.kind in _KINDS and (other := _hidden(mention.name, handbook)) is not None:
             yield _leak(other, Problem(settled(source, mention.path), "", file=sop.file), handbook)
     for file in (sop.file, *(text.file for text in handbook.translations_of(sop))):
