@@ -7,7 +7,7 @@ remembered; an option that is not listed here makes a run that is not.
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, astuple, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -157,19 +157,13 @@ def _inputs(options: Mapping[str, Any], located: Located) -> Inputs:
 def _files_digest(repository: Repository) -> str:
     """A digest of all that reading gets to see: contents by hash, not by time, since git sets times anew."""
     digest = hashlib.sha256()  # most processors have it built in
-    for kind, file, content in _contents(repository):
-        name = os.fsencode(file)
-        digest.update(b"%s %d %d %s" % (kind, len(name), len(content), name))
-        digest.update(content)
-    return digest.hexdigest()
-
-
-def _contents(repository: Repository) -> Iterator[tuple[bytes, str, bytes]]:
-    for file, content in repository.documents.items():
-        yield b"document", file, content
-    for kind, texts in ((b"file", repository.hashes), (b"unreadable", repository.unreadable)):
+    groups = (("document", repository.digests), ("file", repository.hashes), ("unreadable", repository.unreadable))
+    for kind, texts in groups:
         for file, text in texts.items():
-            yield kind, file, text.encode()
+            name = os.fsencode(file)
+            digest.update(b"%s %d %d %s" % (kind.encode(), len(name), len(text), name))
+            digest.update(text.encode())
+    return digest.hexdigest()
 
 
 def _file_digest(root: Path, name: str | None) -> str:

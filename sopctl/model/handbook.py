@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from sopctl.model.finding import Problem
 from sopctl.model.house import House
@@ -14,7 +14,7 @@ from sopctl.model.organisation import Organisation
 from sopctl.model.records import Records
 from sopctl.model.registers import GlossaryEntry, Kpi, MeasuredValue, RegisteredDocument
 from sopctl.model.settings import Settings
-from sopctl.model.sop import Sop, Status
+from sopctl.model.sop import Sop
 from sopctl.model.translation import Translation
 
 
@@ -64,15 +64,6 @@ class SourceFile:
         ):
             return name.value  # the id stands for the whole group on one line
         return place.key if problem.on_key or not exact or empty else place.value
-
-
-class Reference(NamedTuple):
-    """A mention of another SOP (and step) in a document; `via` is the field that holds it."""
-
-    sop: str
-    step: str | None
-    via: str
-    path: DataPath
 
 
 @dataclass(frozen=True)
@@ -252,10 +243,6 @@ class Handbook:
     def with_dossiers(self, changed: Mapping[str, Dossier]) -> "Handbook":
         """The same handbook with some of its dossiers changed."""
         return replace(self, dossiers=_Changed(changed, self.dossiers))
-
-    def with_status(self, *status: Status) -> Iterator[Sop]:
-        """The documents in one of these states."""
-        return (sop for sop in self.sops if sop.status in status)
 
     def role_name(self, role: str, language: str) -> str:
         """The shown name of a role or committee; the id where there is no register of it."""

@@ -120,10 +120,6 @@ class Graph:
         """The ways on from a step, ends included."""
         return self._outgoing.get(step, ())
 
-    def edges_to(self, step: str) -> tuple[Edge, ...]:
-        """The ways into a step."""
-        return self._incoming.get(step, ())
-
     def successors(self, step: str) -> tuple[str, ...]:
         """The steps that may come next, each once."""
         return self._successors.get(step, ())

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import blake2b
 from typing import Final
 
 SETTINGS_FILE: Final = "sopctl.yaml"
@@ -53,3 +55,8 @@ class Repository:
     documents: Mapping[str, bytes] = field(default_factory=dict)
     hashes: Mapping[str, str] = field(default_factory=dict)
     unreadable: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """What stands for the content of each document: 40 hex digits by path."""
+        return {file: blake2b(content, digest_size=20).hexdigest() for file, content in self.documents.items()}

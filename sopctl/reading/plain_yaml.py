@@ -5,6 +5,7 @@ and lists in lines of their own, and values as `plain_values` knows them.
 """
 
 import re
+from bisect import bisect_left
 from typing import Any, Final, NamedTuple
 
 from sopctl.model.location import Span
@@ -21,7 +22,7 @@ _LINE: Final = re.compile(
 )
 _MORE: Final = re.compile(rf"([^\s:#][^:#\n]*(?:{LATER}[^:#\n]*)*)(?<! )(?:( +#[^\n]*)| *)\n")
 _REST: Final = re.compile(r" *(?:(?<= )#[^\n]*)?\n")
-_STRANGE: Final = ("\t", "\r", "\ufeff")
+_STRANGE: Final = ("\t", "\ufeff")
 
 
 class Plain(NamedTuple):
@@ -36,9 +37,19 @@ def read_plain(text: str) -> Plain | None:
     if len(text) > _LARGEST or any(sign in text for sign in _STRANGE):
         return None
     try:
-        return _Reader(text).read()
+        return _read_windows(text) if "\r" in text else _Reader(text).read()
     except DoubtError:
         return None
+
+
+def _read_windows(text: str) -> Plain:
+    """The same for a text in which every line ends with a carriage return and a line feed."""
+    short = text.replace("\r\n", "\n")
+    ends = [match.start() for match in re.finditer("\n", short)]
+    if "\r" in short or len(text) != len(short) + len(ends):
+        raise DoubtError
+    data, opaque = _Reader(short).read()
+    return Plain(data, tuple(Span(*(offset + bisect_left(ends, offset) for offset in span)) for span in opaque))
 
 
 class _Reader:

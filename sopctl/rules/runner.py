@@ -67,14 +67,17 @@ class _Run:
             others = said.get(key, ())
             told = self.kept.get(key)
             if told is None or told.others != _token(others, after, silences=told.silences) or self._is_moved(others):
-                verdict = verdicts.get(key) or judge([key], self._watched, self.plan)[0]
-                found = (*verdict.findings, *placed(others, after))
-                own = settled(found, verdict.suppressions, after, self.selection)
-                token = _token(others, after, silences=bool(verdict.suppressions))
-                told = learnt_of(verdict, tuple(own), token)
+                told = self._told(verdicts.get(key) or judge([key], self._watched, self.plan)[0], others, after)
             learnt[key] = told
             findings += told.findings
         return Looked(tuple(sorted(findings, key=by_place)), broken, learnt)
+
+    def _told(self, verdict: Verdict, others: Sequence[Said], context: Context) -> Learnt:
+        """The verdict on a dossier, with what others say of it, settled."""
+        found = (*verdict.findings, *placed(others, context))
+        findings = settled(found, verdict.suppressions, context, self.selection)
+        token = _token(others, context, silences=bool(verdict.suppressions))
+        return learnt_of(verdict, tuple(findings), token)
 
     @cached_property
     def _watched(self) -> Context:

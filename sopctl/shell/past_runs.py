@@ -65,22 +65,14 @@ def _past(content: bytes | None) -> Past:
 
 def _digests(repository: Repository) -> Mapping[str, str]:
     """What each file of a dossier holds."""
-    found = {
-        file: hashlib.blake2b(content, digest_size=20).hexdigest()
-        for file, content in repository.documents.items()
-        if _is_of_document(file)
-    }
+    found = {file: digest for file, digest in repository.digests.items() if _is_of_document(file)}
     return found | {file: f"! {reason}" for file, reason in repository.unreadable.items() if _is_of_document(file)}
 
 
 def _ground(repository: Repository) -> bytes:
     """All files that every document hangs on."""
-    digest = hashlib.blake2b(digest_size=24)
-    for file in sorted({*repository.documents, *repository.unreadable}):
-        if not _is_of_document(file):
-            content = repository.documents.get(file, repository.unreadable.get(file, "").encode())
-            digest.update(b"%d %d " % (len(file), len(content)) + file.encode("utf-8", "surrogatepass") + content)
-    return digest.digest()
+    texts = {**repository.unreadable, **repository.digests}
+    return repr([(file, texts[file]) for file in sorted(texts) if not _is_of_document(file)]).encode()
 
 
 def _is_of_document(file: str) -> bool:

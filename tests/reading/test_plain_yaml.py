@@ -80,11 +80,14 @@ def test_any_text(text: str) -> None:
 @example("a: b # c\n  d", True)
 def test_lines_in_any_order(text: str, ends: bool) -> None:
     same(text + "\n" if ends else text)
+    same((text + "\n" if ends else text).replace("\n", "\r\n"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_the_examples(path: Path) -> None:
-    same(path.read_bytes().decode("utf-8-sig", "replace"))
+    text = path.read_bytes().decode("utf-8-sig", "replace")
+    same(text)
+    same(text.replace("\n", "\r\n"))
 
 
 WHOLE = [path for path in FILES if "bad" not in path.parts]
@@ -92,8 +95,10 @@ WHOLE = [path for path in FILES if "bad" not in path.parts]
 
 @pytest.mark.parametrize("path", WHOLE, ids=lambda path: path.name)
 def test_ordinary_documents_are_read_the_quick_way(path: Path) -> None:
-    plain = read_plain(path.read_text(encoding="utf-8"))
-    assert plain is not None
+    text = path.read_text(encoding="utf-8")
+    assert read_plain(text) is not None
+    assert read_plain(text.replace("\n", "\r\n")) is not None
+    assert read_plain(text.replace("\n", "\r\n", 1)) is None
 
 
 @pytest.mark.parametrize(
