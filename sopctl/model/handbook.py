@@ -1,4 +1,4 @@
-"""Handbook: every document of a repository, by id, with what refers to what."""
+"""Handbook: every document of a repository, by id, and the registers."""
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -133,7 +133,7 @@ class Handbook:
     `dossiers` has the documents by `dossier_key`; they may be made when somebody asks for them. `homes` is the key for
     every file that was read, by path, `names` the id that the file is about ("" for none). `ids` are all SOP ids that
     are used, also by files that could not be read whole. `files` maps every file below the root to its SHA-256 or ""
-    where it was not needed; None where the caller did not look.
+    where it was not needed; empty where the caller did not look.
     """
 
     settings: Settings = field(default_factory=Settings)

@@ -69,7 +69,8 @@ def locate_unsaved(unsaved: Unsaved, root: Path | None = None) -> Located:
         raise UsageError(_nothing_found([unsaved.path]))
     read = read_repository(top)
     documents = {**read.documents, file: unsaved.content[:LARGEST_DOCUMENT]}
-    return Located(top, (path,), (file,), Repository(documents, {**read.hashes, file: ""}, read.unreadable))
+    unreadable = {name: why for name, why in read.unreadable.items() if name != file}  # on disk; here it is
+    return Located(top, (path,), (file,), Repository(documents, {**read.hashes, file: ""}, unreadable))
 
 
 def open_handbook(paths: Sequence[Path] = (), root: Path | None = None, *, allow_empty: bool = False) -> OpenedHandbook:

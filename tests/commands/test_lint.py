@@ -345,6 +345,13 @@ def test_a_document_on_standard_input_is_checked_in_its_place(tmp_path: Path) ->
     assert not (tmp_path / "SAL-002.sop.yaml").exists()
 
 
+def test_text_from_an_editor_is_read_whatever_stands_on_disk(tmp_path: Path) -> None:
+    (tmp_path / "SAL-001.sop.yaml").symlink_to("nowhere.sop.yaml")
+    arguments = ("lint", "--stdin-filename", "SAL-001.sop.yaml", "--select", "YAML", "-")
+    done = run(*arguments, cwd=tmp_path, stdin=MINIMAL.encode())
+    assert (done.code, done.out) == (0, "No findings in 1 document.\n")
+
+
 def test_a_mended_document_comes_out_where_it_went_in(tmp_path: Path) -> None:
     typed = b"\xef\xbb\xbf" + MINIMAL.replace("title:", "titel:").replace("\n", "\r\n").encode()
     done = run("lint", "--fix", "--stdin-filename", "SAL-001.sop.yaml", "-", cwd=tmp_path, stdin=typed)
