@@ -175,7 +175,7 @@ def _opened(asked: Asked) -> tuple[OpenedHandbook, Remembered | None]:
 def _memory(asked: Asked, root: Path, repository: Repository) -> Remembered | None:
     """What is remembered of single documents. A change is about all of them, and is judged anew."""
     wants = asked.remembers and asked.since is None and not asked.mode.mends
-    return remembered(root, repository, asked.choice) if wants else None
+    return remembered(root, repository, asked.choice, asked.today) if wants else None
 
 
 def _found(run: _Run, asked: Asked) -> tuple[_Run, Looked]:

@@ -1,4 +1,4 @@
-"""What earlier runs learnt of the documents of a handbook: one entry in the cache, by handbook and chosen rules."""
+"""What earlier runs learnt of the documents of a handbook: one entry in the cache, by root, registers, rules and day."""
 
 import hashlib
 from collections.abc import Mapping
@@ -46,13 +46,18 @@ class Remembered:
                 self.cache.put(self.name, msgspec.msgpack.encode(now))
 
 
-def remembered(root: Path, repository: Repository, choice: Choice) -> Remembered | None:
-    """What is remembered of the handbook at `root`; None where nothing can be kept."""
+def remembered(root: Path, repository: Repository, choice: Choice, today: str | None = None) -> Remembered | None:
+    """What is remembered of the handbook at `root` with such registers; None where nothing can be kept.
+
+    `today` is the day that was asked for. Other registers and other days have memories of their own, so that whoever
+    goes to another branch and back finds his again.
+    """
     cache = open_cache(root)
     if cache is None:
         return None
-    asked = (str(root), tuple(choice.select), tuple(choice.ignore), choice.profile)
-    name = _digest(b"documents", tool_identity().encode("utf-8", "backslashreplace"), repr(asked).encode())
+    asked = (str(root), tuple(choice.select), tuple(choice.ignore), choice.profile, today)
+    tool = tool_identity().encode("utf-8", "backslashreplace")
+    name = _digest(b"documents", tool, repr(asked).encode(), _ground(repository))
     return Remembered(cache, name, _past(cache.get(name)), repository, dict(_digests(repository)))
 
 

@@ -144,6 +144,16 @@ def test_only_changed_documents_and_those_that_name_them_are_judged(handbook: Pa
     assert judged(handbook, "--today", "2031-01-01") == ["sal-001", "sal-002", "sal-003"]
 
 
+def test_what_is_remembered_is_found_again_after_another_branch_and_another_day(handbook: Path) -> None:
+    ran(handbook)
+    written(handbook, {"org.yaml": ORG.replace("Assistant", "Assistants")})
+    assert judged(handbook, "--today", "2031-01-01") == ["sal-001", "sal-002"]
+    written(handbook, {"org.yaml": ORG})
+    assert judged(handbook, "--today", "2031-01-01") == ["sal-001", "sal-002"]
+    written(handbook, {"sops/SAL-002.sop.yaml": LINKED + "# changed\n"})
+    assert judged(handbook) == ["sal-002"]
+
+
 def test_a_document_from_an_editor_is_judged_beside_what_is_remembered(handbook: Path) -> None:
     ran(handbook)
     with mock.patch.object(runner, "judge", wraps=runner.judge) as looked:
