@@ -1,4 +1,4 @@
-"""What earlier runs learnt of the documents of a handbook: one entry in the cache, by root, registers, rules and day."""
+"""What earlier runs learnt of a handbook's documents: one entry in the cache, by root, registers, rules and day."""
 
 import hashlib
 from collections.abc import Mapping
