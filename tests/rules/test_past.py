@@ -18,7 +18,7 @@ from sopctl.reading.late_dossiers import Known
 from sopctl.reading.load import read_handbook, read_settings
 from sopctl.rules.house.rulebook import rulebook
 from sopctl.rules.past import NO_PAST, Past, Recall
-from sopctl.rules.registry import Context, Subject
+from sopctl.rules.registry import Context, Subject, all_rules
 from sopctl.rules.runner import Looked, look
 from sopctl.rules.selection import Selection
 from sopctl.shell import resources
@@ -103,6 +103,13 @@ def test_only_rules_about_changes_ask_for_the_whole_handbook() -> None:
     whole = [rule.code for rule in rulebook(handbook).rules if Subject.HANDBOOK in rule.subjects]
     assert whole
     assert [code for code in whole if not code.startswith("CHG")] == []
+
+
+def test_no_rule_takes_two_kinds_of_notes() -> None:
+    """They are kept by the code of their rule: the second kind would take the place of the first."""
+    taking = [rule.code for rule in all_rules() for look in rule.looks if look.subject is Subject.NOTES]
+    assert taking
+    assert sorted(set(taking)) == taking
 
 
 Files = dict[str, bytes]
