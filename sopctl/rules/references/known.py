@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from sopctl.model.handbook import Handbook
 from sopctl.model.sop import Sop
 from sopctl.reading.suggest import MOST_NAMED, did_you_mean, listed, nearest
-from sopctl.rules.references.mentions import Kind, Mention, ids_named
+from sopctl.rules.references.mentions import Kind, Mention, ids_named, roles_named
 from sopctl.rules.registry import Context
 from sopctl.rules.security.lookalike import mixes_scripts
 
@@ -143,6 +143,15 @@ def known_in(context: Context) -> Known:
 def ids_in(sop: Sop, context: Context) -> tuple[Mention, ...]:
     """Everything but roles that a document names."""
     return context.once(_ids, sop)
+
+
+def roles_in(sop: Sop, context: Context) -> tuple[Mention, ...]:
+    """Roles and committees that a document names."""
+    return context.once(_roles, sop)
+
+
+def _roles(_: Context, sop: Sop) -> tuple[Mention, ...]:
+    return tuple(roles_named(sop))
 
 
 def _ids(_: Context, sop: Sop) -> tuple[Mention, ...]:

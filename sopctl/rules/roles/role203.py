@@ -21,6 +21,7 @@ Source: how to set a sales procedure (no vacant role); ISO 9001:2015, 5.3 (roles
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from sopctl.model.finding import Problem, Related, Severity
 from sopctl.model.handbook import SourceFile
@@ -30,14 +31,15 @@ from sopctl.model.sop import Sop
 from sopctl.model.translation import Translation
 from sopctl.reading.suggest import MOST_NAMED, did_you_mean, listed, nearest
 from sopctl.rules.placing import rewritten
-from sopctl.rules.references.mentions import Kind, Mention, roles_named, settled
+from sopctl.rules.references.known import roles_in
+from sopctl.rules.references.mentions import Kind, Mention, settled
 from sopctl.rules.registry import Context, Subject, also, rule
 from sopctl.rules.security.lookalike import mixes_scripts
 
 
 @rule("ROLE203", "role-vacant", Subject.SOP, Severity.ERROR)
 def check(sop: Sop, context: Context) -> Iterator[Problem]:
-    yield from _document(context, sop.file, roles_named(sop))
+    yield from _document(context, sop.file, roles_in(sop, context))
 
 
 @also(check, Subject.TRANSLATION)
@@ -54,16 +56,21 @@ class _Staff:
     roles: Mapping[str, Role]
     today: dt.date
 
-    def knows(self, name: str) -> bool:
-        return name in self.roles or name in self.organisation.committees
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every role and committee."""
+        return frozenset((*self.roles, *self.organisation.committees))
 
-    def is_vacant(self, name: str) -> bool:
-        """Nobody active holds it or its deputy; filled posts may go without names (`headcount`)."""
-        role = self.roles.get(name)
-        if role is None or self.organisation.people is None or self._is_held(role):
-            return False
+    @cached_property
+    def vacant(self) -> frozenset[str]:
+        """The roles that nobody active holds, nor their deputy; filled posts may go without names (`headcount`)."""
+        if self.organisation.people is None:
+            return frozenset()
+        return frozenset(name for name, role in self.roles.items() if not self._is_covered(role))
+
+    def _is_covered(self, role: Role) -> bool:
         deputy = self.roles.get(role.deputy or "")
-        return not (deputy and self._is_held(deputy))
+        return self._is_held(role) or (deputy is not None and self._is_held(deputy))
 
     def _is_held(self, role: Role) -> bool:
         if not role.holders:
@@ -72,20 +79,27 @@ class _Staff:
         return any(holder not in people or people[holder].active_on(self.today) for holder in role.holders)
 
 
-def _document(context: Context, file: str, mentions: Iterable[Mention]) -> Iterator[Problem]:
-    """An unknown role is told wherever it stands, a vacant one once."""
+def _staff(context: Context) -> _Staff | None:
+    """None where there is no register of roles."""
     organisation = context.handbook.organisation
     if organisation is None or organisation.roles is None:
+        return None
+    return _Staff(organisation, organisation.roles, context.today)
+
+
+def _document(context: Context, file: str, mentions: Iterable[Mention]) -> Iterator[Problem]:
+    """An unknown role is told wherever it stands, a vacant one once."""
+    staff = context.once(_staff)
+    if staff is None:
         return
-    staff = _Staff(organisation, organisation.roles, context.today)
     source = context.handbook.sources[file]
-    vacant: set[str] = set()
+    told: set[str] = set()
     for mention in mentions:
-        if not staff.knows(mention.name):
+        if mention.name not in staff.known:
             if not mixes_scripts(mention.name):
                 yield _unknown(staff, mention._replace(path=settled(source, mention.path)), source)
-        elif mention.name not in vacant and staff.is_vacant(mention.name):
-            vacant.add(mention.name)
+        elif mention.name in staff.vacant and mention.name not in told:
+            told.add(mention.name)
             yield _vacant(staff, mention.name, source.file, settled(source, mention.path))
 
 

@@ -48,7 +48,7 @@ from sopctl.model.handbook import Handbook
 from sopctl.model.location import DataPath
 from sopctl.model.organisation import Organisation
 from sopctl.model.sop import Sop, Status
-from sopctl.rules.references.mentions import roles_named
+from sopctl.rules.references.known import roles_in
 from sopctl.rules.registry import Context, Notes, rule
 
 
@@ -76,7 +76,7 @@ def _duties(sop: Sop, context: Context) -> _Duties:
         for index, step in enumerate(sop.steps if sop.status is not Status.RETIRED else ())
         for place, output in enumerate(step.outputs)
     )
-    return _Duties(sop.id, sop.file, makes, tuple(dict.fromkeys(mention.name for mention in roles_named(sop))))
+    return _Duties(sop.id, sop.file, makes, tuple(dict.fromkeys(mention.name for mention in roles_in(sop, context))))
 
 
 @rule("ROLE204", "duty-overlap", Notes(_Duties, _duties), Severity.WARNING)
