@@ -12,7 +12,7 @@ def rarely_collecting() -> Iterator[None]:
     A handbook is millions of objects that stay; walking them again and again takes a third of the time.
     """
     before = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 1_000_000)
+    gc.set_threshold(300_000, 50, 1_000_000)
     try:
         yield
     finally:
