@@ -25,8 +25,8 @@ _NOT_THE_ROLE: Final = frozenset(("holders", "headcount", "deputy"))
 _EXACT_JSON: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 """What digests are defined by."""
 _JSON: Final = msgspec.json.Encoder(order="deterministic").encode
-"""The same for all but very small numbers, in a tenth of the time."""
-_POWER_OF_TEN: Final = re.compile(rb"e-\d")
+"""The same for all but very small and very large numbers, in a tenth of the time."""
+_POWER_OF_TEN: Final = re.compile(rb"(?:\A|[:,\[])-?\d[\d.]*e")
 _ODD_SPACE: Final = re.compile(r"[^\S ]")
 
 

@@ -1,14 +1,16 @@
 """Digests: reformatting never changes one, a changed word or picture does."""
 
+import hashlib
+import json
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sopctl.reading.build import build_sop
-from sopctl.reading.digest import dependency_digests
+from sopctl.reading.digest import canonical, dependency_digests, short_digest
 from sopctl.reading.strict_yaml import parse_yaml
 from tests.support import MINIMAL, make_handbook, sop_text
 
@@ -74,6 +76,27 @@ def test_the_order_of_fields_does_not_matter(fields: dict[str, str], random: Any
     items = list(data.items())
     random.shuffle(items)
     assert digest(yaml.safe_dump(dict(items), sort_keys=False)) == digest(yaml.safe_dump(data, sort_keys=False))
+
+
+TEXTS = st.text('ab\u00e9e\u0301 \t\n\u00a0\u3000\\"null:,1', max_size=8)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXTS,
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text("abé ", min_size=1, max_size=3), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+@given(VALUES)
+@example(1e16)
+@example({"range": [0, 4.7e23]})
+@example([1e-7, -0.0, 0.00001, 2**70])
+@example({"text": "a \t b", "none": None, "list": []})
+def test_it_is_taken_of_the_canonical_form_as_json(value: Any) -> None:
+    """Digests stand in records for ever, so no quicker way to take them may ever give another one."""
+    text = json.dumps(canonical(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert short_digest(value) == hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def test_dependencies_are_what_the_document_leans_on() -> None:
