@@ -1,6 +1,6 @@
 """A repository's files, as text, to one Handbook."""
 
-from collections.abc import Mapping
+from collections.abc import KeysView, Mapping
 from dataclasses import replace
 
 import msgspec
@@ -44,9 +44,9 @@ def read_handbook(
     )
 
 
-def ids_of(names: Mapping[str, str]) -> frozenset[str]:
-    """The SOP ids among the names that files have; a file without one goes by its path."""
-    return frozenset(name for file, name in names.items() if name != file and kind_of(file) == "sop")
+def ids_of(names: Mapping[str, str]) -> KeysView[str]:
+    """The SOP ids among the names that files have, in their order; a file without one goes by its path."""
+    return dict.fromkeys(name for file, name in names.items() if name != file and kind_of(file) == "sop").keys()
 
 
 def read_settings(content: bytes, schema: Schema) -> tuple[Settings | None, SourceFile]:

@@ -16,6 +16,6 @@ def proof_asked(code: str) -> str:
     """What a rule asks proof of; empty for rules that ask for none.
 
     Anybody may write a comment: it would open, in the same change, the gate that it stands before. A waiver names
-    who grants it and when it ends, and stands in the document where readers see it.
+    who grants it and when it ends, and stands in the document, where whoever reviews the change sees it.
     """
     return _EVIDENCE.get(code, "")

@@ -50,7 +50,7 @@ def remembered(root: Path, repository: Repository, choice: Choice, today: str | 
     """What is remembered of the handbook at `root` with such registers; None where nothing can be kept.
 
     `today` is the day that was asked for. Other registers and other days have memories of their own, so that whoever
-    goes to another branch and back finds his again.
+    goes to another branch and back finds them again.
     """
     cache = open_cache(root)
     if cache is None:
